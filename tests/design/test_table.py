@@ -118,3 +118,23 @@ def test_a_sign_is_read_as_its_words_and_a_cell_over_all_says_so():
     *_, cell = second.kids
     assert (cell.role, cell.columns) == ("TD", 2)
     assert "".join(run.text for text in texts_in(cell) for run in text.runs) == "no response"
+
+
+def test_columns_of_signs_that_cannot_be_of_one_width_leave_none_most_of_it():
+    columns = ["Kommunikationsverantwortliche", "Community engagement staff", *["Data scientist"] * 5]
+    made = measure_table(
+        [table(columns, [("Athens", [Cell(mark=Mark.FIRST, spoken="chosen")] * 7)], 7)], 420, LOOK
+    )
+    widths = [right - left for left, right in pairwise(made.lefts)][1:]
+    assert max(widths[1:]) < 2 * min(widths)
+
+
+def test_figures_end_under_each_other_and_share_the_head_behind_them():
+    figures = [Cell(plain(text), figure=True) for text in ("7", "12")]
+    rows = [("Yes", [figures[0], *words("Athens")]), ("No", [figures[1], *words("Tulsa")])]
+    made = measure_table([table(["", "Cities"], rows)], WIDTH, LOOK)
+    placed = [text for number in (0, 1) for text in texts_in(made.row(number, 0, 0))]
+    ends = [text.x + text.width for text in placed if "".join(run.text for run in text.runs) in {"7", "12"}]
+    assert ends[0] == pytest.approx(ends[1])
+    heads = [kid for kid in made.head(0, 0).kids if isinstance(kid, Group)]
+    assert [head.columns for head in heads] == [1, 2]

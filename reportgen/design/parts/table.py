@@ -197,12 +197,15 @@ def _widths(table: Table, width: float, look: Look) -> list[float]:
 
 
 def _shared(needs: Sequence[tuple[float, float]], width: float) -> list[float]:
-    """Return widths that fill a width: what each needs at least, and a part of what is left."""
+    """Return widths that fill a width: what each needs at least, and of what is left what it would take."""
     least = [one for one, _ in needs]
     left = width - sum(least)
     wanted = [more - one for one, more in needs]
-    if left <= 0 or not sum(wanted):
+    if left <= 0:
         return [one * width / sum(least) for one in least]
+    if left >= sum(wanted):
+        most = [more for _, more in needs]
+        return [more * width / sum(most) for more in most]
     return [one + more * left / sum(wanted) for one, more in zip(least, wanted, strict=True)]
 
 

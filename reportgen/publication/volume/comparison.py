@@ -37,8 +37,11 @@ _FIRST, _LAST = 4, 3
 """So many rows of a table at least stand together where it begins, and where it ends."""
 _ROW = 1.0
 """A row of a table gives so much, in pt, where a page is to end at the foot of others."""
-_PARTED = {"table": 0.6, "short": 8.0, "row": 0.15, "note": 30.0}
-"""What it costs that a page begins with a table, long or short, with another row of it, or with a note."""
+_PARTED = {"table": 0.6, "short": 8.0, "row": 0.15, "note": 30.0, "bare": 100.0}
+"""What it costs that a page begins with a table, long or short, with another row of it, or with a note.
+
+A table that no chart stands over is parted from its bare heading.
+"""
 
 
 def question_key(question: str) -> str:
@@ -202,7 +205,9 @@ class _Measured:
             said = not rows.start if fresh or not rows.start else None
             flow.y += flow.stretch(table, rows, above, said=said, gives=_ROW)
 
-        for rows in whole(table.heights, _FIRST, _LAST):
+        blocks = whole(table.heights, _FIRST, _LAST)
+        parted = "table" if len(blocks) > 1 else "short"
+        for rows in blocks:
             high = sum(table.heights[row] for row in rows)
             yield Piece(
                 table.said(rows.start),
@@ -210,7 +215,7 @@ class _Measured:
                 0.0 if rows.start else _GAP,
                 partial(put, rows=rows),
                 again.height + (head if rows.start else 0.0),
-                _PARTED["row" if rows.start else "table" if rows.stop < len(table.heights) else "short"],
+                _PARTED["row" if rows.start else parted if self.question.chart else "bare"],
                 _ROW * len(rows),
             )
 

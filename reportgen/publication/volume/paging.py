@@ -6,7 +6,7 @@ from itertools import groupby
 
 from reportgen.publication.volume.flow import FULL, Flow
 
-_STEP, _SHORTEST = 12.0, 0.8
+_STEP, _SHORTEST = 6.0, 0.8
 """Pages are made so much shorter at a time, in pt, for the last one to be full; no shorter than this part."""
 _GIVES = 12.0
 """So much in pt a page may lack without its gaps being wider, which nobody sees."""
