@@ -164,7 +164,7 @@ def _land(extent: Extent, width: float) -> PathData:
     for ring, (west, east, south, north) in _rings():
         if south > extent.north or north < extent.south:
             continue
-        for turn in (-360.0, 0.0, 360.0):
+        for turn in (-360.0, 0.0, 360.0, 720.0):
             if west + turn > extent.east or east + turn < extent.west:
                 continue
             shown = _within([(east + turn, north) for east, north in ring], extent)

@@ -17,7 +17,7 @@ _REGIONS: tuple[Region, ...] = (
     (22.0, 66.0, -127.0, 32.0),  # both sides of the North Atlantic
     (-56.0, 72.0, -170.0, -25.0),  # the Americas
     (-50.0, 72.0, 110.0, 310.0),  # both sides of the Pacific
-    (-50.0, 72.0, 165.0, 375.0),  # New Zealand, the Americas and the west of Europe
+    (-50.0, 72.0, 165.0, 392.0),  # New Zealand, the Americas and Europe
 )
 """Each before those that it lies in."""
 

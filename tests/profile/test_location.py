@@ -138,6 +138,14 @@ def test_a_map_shows_where_land_ends(places):
     assert any(inside)
 
 
+def test_a_map_over_the_date_line_has_land_on_both_sides():
+    locator = Locator((-41.3, 174.8), ((43.3, -2.9),), "both", (-50.0, 72.0, 165.0, 392.0))
+    land, *_ = shapes(place_locator(locator, 0.0, 0.0, 227.0, COLOURS))
+    lefts = land.path[1][::2]
+    assert min(lefts) < 20.0
+    assert max(lefts) > 220.0
+
+
 def test_the_outlines_of_the_world_take_few_points():
     group = place_locator(Locator((0.0, 0.0), tuple(PLACES.values()), ""), 0.0, 0.0, 150.0, COLOURS)
     assert 200 < len(shapes(group)[0].path[1]) / 2 < 1100

@@ -12,6 +12,8 @@ from reportgen.richtext import Listing, ListItem, Numbering, Rich
 
 _SECTION_LEVEL = 2
 _BAR_HEIGHT, _NOTE_RULE = 2.2, 52.0
+_LIFT = 2.0
+"""How much higher a rule stands where its heading is close below it, in pt: about midway between."""
 _INDENT = 12.0
 _LABEL_GAP = 3.5
 _RULED = 2
@@ -25,8 +27,8 @@ def measure_heading(block: Heading, width: float, look: Look) -> Part:
     style = look.h2 if section else look.h3
     lines = set_text(block.text, style, width)
     over = look.gap(look.step.over)
-    lower = 0.0 if look.step.over > 1 else look.unit / 2
-    above = over + lower + look.rise - baseline(style) if section else 0.0
+    above = over + look.rise - baseline(style) if section else 0.0
+    lift = 0.0 if look.step.over > 1 else _LIFT
     height = over + look.on_grid(len(lines) * style.leading)
 
     def place(x: float, y: float, _: float) -> Group:
@@ -35,7 +37,9 @@ def measure_heading(block: Heading, width: float, look: Look) -> Part:
             rules, colours = look.theme.house.rules, look.colours
             short = min(rules.short, width)
             ruled = ((width, rules.section, colours.line), (short, _BAR_HEIGHT, colours.brand))
-            kids = tuple(Shape(rectangle(x, y, *size), fill=fill) for *size, fill in ruled if all(size))
+            kids = tuple(
+                Shape(rectangle(x, y - lift, *size), fill=fill) for *size, fill in ruled if all(size)
+            )
         text = placed_lines(lines, x, y + above, style)
         return Group(f"H{block.level}", (*kids, *text), id=block.id)
 
