@@ -48,13 +48,13 @@ def _given(question: Question, profile: Profile) -> Given:
         return GROUPS.index(NOT_MEASURED)
     if not answer.state.counts:
         return GROUPS.index(profile.state(question))
-    number = () if answer.number is None else (_plain(answer.number),)
-    return (*sorted(answer.options), *number)
+    number = [] if answer.number is None else [_plain(answer.number)]
+    return [*sorted(answer.options), *number]
 
 
-def _plain(number: Number) -> int | tuple[str]:
+def _plain(number: Number) -> int | list[str]:
     """Return a number in values that JSON knows; of one with decimals the digits, to be told from options."""
-    return number if isinstance(number, int) else (digits(number),)
+    return number if isinstance(number, int) else [digits(number)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,18 +105,15 @@ def polls_of(questions: Iterable[Question], ballots: Iterable[Ballot]) -> Polls:
 
 def _poll(question: Question, ballots: Sequence[Ballot]) -> Poll:
     named = {option.id: bytearray(b"0" * len(ballots)) for option in question.options}
-    groups = bytearray(b"0" * len(ballots))
     numbers: list[tuple[int, int | str]] = []
-    for place, ballot in enumerate(ballots):
-        given = ballot.given[question.id]
-        if isinstance(given, int):
-            groups[place] += given
-            continue
-        for one in given:
-            if isinstance(one, int):
+    column = [ballot.given[question.id] for ballot in ballots]
+    groups = "".join([str(given) if isinstance(given, int) else "0" for given in column])
+    for place, given in enumerate(column):
+        for one in () if isinstance(given, int) else given:
+            if isinstance(one, str):  # nearly all are
+                named[one][place] = ord("1")
+            elif isinstance(one, int):
                 numbers.append((place, one))
-            elif isinstance(one, Sequence) and not isinstance(one, str):
+            elif isinstance(one, Sequence):
                 numbers.append((place, str(one[0])))
-            else:
-                named[str(one)][place] = ord("1")
-    return Poll(groups.decode(), {option: digits.decode() for option, digits in named.items()}, numbers)
+    return Poll(groups, {option: digits.decode() for option, digits in named.items()}, numbers)

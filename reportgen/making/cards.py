@@ -27,6 +27,15 @@ class ProfileCard:
     ballot: Ballot | None = None
     location: Location | None = None
 
+    def counts_as(self, other: "ProfileCard") -> bool:
+        """Tell whether what is counted is the same where either is the card of a file, and of no other."""
+        return _counted(self) == _counted(other)
+
+
+def _counted(card: ProfileCard) -> object:
+    file = card.file
+    return file and (file.name, file.country, file.names), card.problem, card.ballot, card.location
+
 
 def card_of(path: Path, data: bytes, digest: str, asked: Questionnaire) -> ProfileCard:
     """Return the card of a file."""

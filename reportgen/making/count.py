@@ -9,6 +9,7 @@ from typing import TypeAlias
 from reportgen.cohort import polls_of, tallies
 from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
 from reportgen.making.cards import ProfileCard, card_of
+from reportgen.making.collector import seldom_collecting
 from reportgen.making.counted import CITIES, Counted
 from reportgen.making.duplicates import find_duplicates, likely_duplicates
 from reportgen.making.kept import code_digest, digest_of
@@ -22,6 +23,7 @@ Looks: TypeAlias = Mapping[str, tuple[tuple[int, ...], ProfileCard]]
 _ENDING, _ENDINGS = ".yaml", (".yaml", ".yml")
 
 
+@seldom_collecting()
 def count(series: Series, asked: str = "") -> Counted:
     """Return what the profiles of a series say together. Each is read by itself, as far as it is counted.
 
@@ -40,15 +42,15 @@ def count(series: Series, asked: str = "") -> Counted:
     known = shelf.cards(digests) if shelf else {}
     cards = {name: known.get(name) or _card(folder / name, series) for name in digests}
     counted = _count(cards, series)
-    if shelf:
-        shelf.put(cards, counted)
-    return counted
+    return shelf.put(cards, counted) if shelf else counted
 
 
-def recount(series: Series, asked: str, before: Looks) -> tuple[Counted, Looks]:
+@seldom_collecting()
+def recount(series: Series, asked: str, before: Looks, counted: Counted | None) -> tuple[Counted, Looks]:
     """Return what ``count`` does, and by what it is counted again in this process.
 
-    The files that look as they did ``before`` are not read.
+    The files that look as they did ``before`` are not read. What was ``counted`` then is so now where those
+    that were read again say nothing else of what is counted, as after most saves.
     """
     folder = series.folder / CITIES
     try:
@@ -60,7 +62,11 @@ def recount(series: Series, asked: str, before: Looks) -> tuple[Counted, Looks]:
     known = {} if before or not asked else _shelf(series, asked).cards(digests)
     cards |= {name: known.get(name) or _card(folder / name, series) for name in digests}
     ordered = {name: cards[name] for name in looks}
-    return _count(ordered, series), {name: (looks[name], card) for name, card in ordered.items()}
+    now = {name: (looks[name], card) for name, card in ordered.items()}
+    alone = counted and not counted.duplicates and not counted.likely and before.keys() == now.keys()
+    if counted and alone and all(cards[name].counts_as(before[name][1]) for name in digests):
+        return counted, now
+    return _count(ordered, series), now
 
 
 def kept_name(series: Series, asked: str) -> str:
@@ -87,7 +93,8 @@ def _count(cards: Mapping[str, ProfileCard], series: Series) -> Counted:
     rest = {name: card for name, card in cards.items() if _stem(name) not in computed.leave_out}
     broken = {name: card.problem for name, card in rest.items() if card.problem}
     ballots = {name: card.ballot for name, card in rest.items() if card.ballot}
-    twice = find_duplicates(card.file for card in rest.values() if card.file and card.ballot)
+    counting = [card.file for card in rest.values() if card.file and card.ballot]
+    twice = find_duplicates(counting) if duplicates else {}
     for name, problem in twice.items():
         broken[name] = problem
         del ballots[name]

@@ -25,19 +25,22 @@ _SIGNS = re.compile(r"[\s.,;:()'’‘ʻ/_-]+")
 class ProfileFile:
     """The file of a profile: the digest of its bytes, and what it calls its place and country, if it does.
 
-    ``names`` are what it calls its place in each of its languages.
+    ``names`` are what it calls its place in each of its languages, and ``place`` is where the first stands.
     """
 
     path: Path
     digest: str
-    name: ScalarNode | None
-    country: ScalarNode | None
+    name: str
+    country: str
     names: tuple[str, ...]
+    place: SourceLocation
 
 
 def profile_file(path: Path, digest: str, node: Node) -> ProfileFile:
     """Return the file that was read as these nodes."""
-    return ProfileFile(path, digest, _scalar(node, "name"), _scalar(node, "country"), tuple(_names(node)))
+    name, place = _scalar(node, "name", path)
+    country, _ = _scalar(node, "country", path)
+    return ProfileFile(path, digest, name, country, tuple(_names(node)), place)
 
 
 def find_duplicates(files: Iterable[ProfileFile]) -> dict[str, Problem]:
@@ -47,16 +50,15 @@ def find_duplicates(files: Iterable[ProfileFile]) -> dict[str, Problem]:
     regard to capitals, and so is the country; what else a file says, and whether it can be made, is no
     matter. Two links to one file are two profiles.
     """
-    by_place: dict[tuple[str, str], list[tuple[ProfileFile, SourceLocation]]] = {}
+    by_place: dict[tuple[str, str], list[ProfileFile]] = {}
     for file in files:
         if file.name and file.country:
-            place = _alike(file.name), _alike(file.country)
-            by_place.setdefault(place, []).append((file, file.name.place))
+            by_place.setdefault((_alike(file.name), _alike(file.country)), []).append(file)
     return {
-        file.path.name: _problem(file, place, [other for other in found if other[0] is not file])
+        file.path.name: _problem(file, [other for other in found if other is not file])
         for found in by_place.values()
         if len(found) > 1
-        for file, place in found
+        for file in found
     }
 
 
@@ -65,18 +67,17 @@ def likely_duplicates(files: Iterable[ProfileFile]) -> Iterator[Problem]:
 
     One name is the other's without what stands behind a comma or in brackets, or both differ in signs only.
     """
-    by_name: dict[tuple[str, str], list[tuple[ProfileFile, ScalarNode]]] = {}
+    by_name: dict[tuple[str, str], list[ProfileFile]] = {}
     for file in files:
         if file.name and file.country:
             bare = _SIGNS.sub("", _MORE.sub("", _alike(file.name)))
-            by_name.setdefault((bare, _alike(file.country)), []).append((file, file.name))
+            by_name.setdefault((bare, _alike(file.country)), []).append(file)
     for found in by_name.values():
-        for (_, one), (other_file, other) in combinations(found, 2):
-            names = {_SIGNS.sub("", _alike(name)) for name in (one, other)}
-            without = any(not _MORE.search(name.text) for name in (one, other))
-            if _alike(one) != _alike(other) and (without or len(names) == 1):
-                where = f"{other_file.path.parent.name}/{other_file.path.name}, line {other.place.line}"
-                message = f'"{one.text}" and "{other.text}" ({where}) are counted as two places'
+        for one, other in combinations(found, 2):
+            names = {_SIGNS.sub("", _alike(file.name)) for file in (one, other)}
+            without = any(not _MORE.search(file.name) for file in (one, other))
+            if _alike(one.name) != _alike(other.name) and (without or len(names) == 1):
+                message = f'"{one.name}" and "{other.name}" ({_where(other)}) are counted as two places'
                 yield Problem(Code.TWO_PROFILES, message, one.place, f"if they are one, keep one; {_TWO}")
 
 
@@ -115,26 +116,27 @@ def _names(node: Node) -> Iterator[str]:
             yield " ".join(normal(name.text).split())
 
 
-def _scalar(node: Node, key: str) -> ScalarNode | None:
+def _scalar(node: Node, key: str, path: Path) -> tuple[str, SourceLocation]:
+    """Return a text and where it stands; an empty one where there is none."""
     found = node.get(key) if isinstance(node, MappingNode) else None
     if isinstance(found, MappingNode) and found.entries:  # a name by language
         found = found.entries[0][1]
-    return found if isinstance(found, ScalarNode) and found.text.strip() else None
-
-
-def _alike(scalar: ScalarNode) -> str:
-    return _folded(scalar.text)
+    if isinstance(found, ScalarNode) and found.text.strip():
+        return found.text, found.place
+    return "", SourceLocation(path)
 
 
 @lru_cache(maxsize=8192)
-def _folded(name: str) -> str:
+def _alike(name: str) -> str:
     return " ".join(normal(name).casefold().split())
 
 
-def _problem(
-    file: ProfileFile, place: SourceLocation, others: list[tuple[ProfileFile, SourceLocation]]
-) -> Problem:
-    where = " and ".join(f"{o.path.parent.name}/{o.path.name}, line {at.line}" for o, at in others)
-    same = all(other.digest == file.digest for other, _ in others)
+def _where(file: ProfileFile) -> str:
+    return f"{file.path.parent.name}/{file.path.name}, line {file.place.line}"
+
+
+def _problem(file: ProfileFile, others: Iterable[ProfileFile]) -> Problem:
+    where = " and ".join(map(_where, others))
+    same = all(other.digest == file.digest for other in others)
     what = "this very profile stands a second time" if same else "this place has another profile"
-    return Problem(Code.TWO_PROFILES, f"{what}: {where}", place, _HINT)
+    return Problem(Code.TWO_PROFILES, f"{what}: {where}", file.place, _HINT)

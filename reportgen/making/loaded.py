@@ -66,7 +66,7 @@ def load(folder: Path, language: str, before: LoadedSeries | None = None) -> Loa
     asked, computed = files.get(QUESTIONNAIRE, ""), series.published.computed
     looks: Looks = {}
     if before:
-        counted, looks = recount(series, asked, same.looks if same else {})
+        counted, looks = recount(series, asked, *((same.looks, same.counted) if same else ({}, None)))
     else:
         counted = count(series, asked)
     shown = compared_questions(wording, series)

@@ -15,7 +15,6 @@ from reportgen.making.cards import ProfileCard
 from reportgen.making.counted import Counted
 from reportgen.making.duplicates import ProfileFile
 from reportgen.making.kept import digest_of, keep, recall
-from reportgen.reading import ScalarNode
 from reportgen.series import Series
 
 _UNSOUND = (ValueError, TypeError, KeyError, IndexError, AttributeError)
@@ -59,15 +58,17 @@ class Shelf:
             self._lines = {}
             return {}
 
-    def put(self, cards: Mapping[str, ProfileCard], counted: Counted) -> None:
-        """Keep what profiles say together, and the card of each that can be read."""
+    def put(self, cards: Mapping[str, ProfileCard], counted: Counted) -> Counted:
+        """Keep what profiles say together, and the card of each that can be read; return it as it is kept."""
         digests = {name: card.digest for name, card in cards.items()}
+        data = packed(counted)
         if all(digests.values()):
-            keep(self.name(digests), packed(counted))
+            keep(self.name(digests), data)
         known = {card.digest: self._lines.get(card.digest) or _packed(card) for card in cards.values()}
         if known.keys() != self._lines.keys():
             lines = (f"{digest} {line}" for digest, line in known.items() if digest)
             keep(self._cards, "\n".join(lines).encode())
+        return replace(counted, digest=digest_of(data))
 
     def name(self, digests: Mapping[str, str]) -> str:
         """Return the name under which it is kept what profiles with these digests say together."""
@@ -99,8 +100,8 @@ class Shelf:
         of_file, of_problem, of_ballot, location = values
         file = ballot = None
         if of_file:
-            name, country, names = of_file
-            file = ProfileFile(path, digest, _scalar(name, path), _scalar(country, path), tuple(names))
+            name, country, names, place = of_file
+            file = ProfileFile(path, digest, name, country, tuple(names), SourceLocation(path, *place))
         if of_ballot:
             name, *given = of_ballot
             ballot = Ballot(name, dict(zip(self._questions, given, strict=True)))
@@ -132,17 +133,9 @@ def packed(counted: Counted) -> bytes:
 
 def _packed(card: ProfileCard) -> str:
     file, ballot = card.file, card.ballot
-    of_file = file and [_packed_scalar(file.name), _packed_scalar(file.country), file.names]
+    of_file = file and [file.name, file.country, file.names, _packed_place(file.place)]
     of_ballot = ballot and [ballot.name, *ballot.given.values()]
     return json.dumps([of_file, card.problem and _packed_problem(card.problem), of_ballot, card.location])
-
-
-def _packed_scalar(scalar: ScalarNode | None) -> list[object] | None:
-    return [scalar.text, *_packed_place(scalar.place)] if scalar else None
-
-
-def _scalar(values: Sequence[Any] | None, path: Path) -> ScalarNode | None:
-    return ScalarNode(values[0], SourceLocation(path, *values[1:])) if values else None
 
 
 def _packed_problem(problem: Problem) -> list[object]:

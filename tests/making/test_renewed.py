@@ -1,6 +1,7 @@
 """A series looked at again, as ``watch`` does: what changed is read, and all is as if it were read anew."""
 
 import os
+from pathlib import Path
 
 import pytest
 from conftest import TOWN
@@ -45,6 +46,13 @@ OF_PROFILES = {
     "another one put in its place": lambda bench: (bench.cities / "southern.yaml").replace(
         bench.cities / "northern.yaml"
     ),
+    "another text": lambda bench: edit(bench, "northern", "tagline: Small", "tagline: Great"),
+    "another country": lambda bench: edit(bench, "northern", "country: GB", "country: FR"),
+    "where it is": lambda bench: edit(
+        bench, "northern", "country:", "location: {lat: 51.5, lon: -0.1}\ncountry:"
+    ),
+    "an example": lambda bench: edit(bench, "northern", "answers:\n", "example: yes\nanswers:\n"),
+    "no YAML": lambda bench: edit(bench, "northern", "country:", "[country:"),
     "nothing": lambda _: None,
 }
 
@@ -59,13 +67,36 @@ def test_profiles_that_changed_are_counted_as_if_all_were_read_anew(towns, chang
     assert packed(found.counted) == as_read_anew(towns)
 
 
+@pytest.mark.parametrize("name", ["Northern Sampleton", "Northern Sampleton, Kent"])
+def test_where_two_may_be_of_one_place_lines_count(towns, name):
+    towns.write(TOWN.replace("Lower", "Northern"), "twice")
+    edit(towns, "northern", "name: Northern Sampleton", f"name: {name}")
+    pipeline, _ = again(Pipeline(), towns)
+    pipeline, before = again(pipeline, towns)
+    edit(towns, "northern", "name: Northern", "\nname: Northern")
+    _, after = again(pipeline, towns)
+    assert packed(after.counted) != packed(before.counted)
+    assert packed(after.counted) == as_read_anew(towns)
+
+
+def test_it_is_counted_again_only_where_something_counts(towns):
+    pipeline, _ = again(Pipeline(), towns)
+    pipeline, first = again(pipeline, towns)
+    edit(towns, "northern", "tagline: Small", "tagline: Great")
+    pipeline, second = again(pipeline, towns)
+    assert second.counted is first.counted
+    edit(towns, "northern", "size: 12", "size: 47")
+    _, third = again(pipeline, towns)
+    assert third.counted is not first.counted
+
+
 def test_only_the_profiles_that_changed_are_read_again(towns, monkeypatch):
     pipeline = Pipeline()
     pipeline.load(towns.series)
     pipeline, _ = again(pipeline, towns)
     read = []
     whole = count.read_data
-    monkeypatch.setattr(count, "read_data", lambda path: read.append(path.stem) or whole(path))
+    monkeypatch.setattr(count, "read_data", lambda path: read.append(Path(path).stem) or whole(path))
     pipeline, _ = again(pipeline, towns)
     assert read == []
     edit(towns, "northern", "size: 12", "size: 47")
