@@ -90,6 +90,11 @@ def direct_bookmarks(pdf):
     pdf.Root.Outlines = Dictionary({key: root[key] for key in root.keys()})  # noqa: SIM118 - it is no mapping
 
 
+def bookmarks_of_none(pdf):
+    """Name a stream of something else as bookmarks, as Google does."""
+    pdf.Root.Outlines = pdf.make_stream(b"0 0", Type=Name.Metadata, First=4)
+
+
 def with_bytes_before():
     """Return a host with a line before its header, from which all places in it are counted."""
     return b"Content-Type: application/pdf\n\n" + (HOSTS / f"{TYPST}.pdf").read_bytes()
@@ -105,6 +110,7 @@ EVERYDAY = {
     "broken metadata": lambda: changed(TYPST, broken_metadata),
     "references to nothing": lambda: dangling(b"[9 0 R 99 0 R 8000 0 R]"),
     "bookmarks in the catalogue": lambda: changed(TYPST, direct_bookmarks),
+    "bookmarks of something else": lambda: changed(TYPST, bookmarks_of_none),
     "bytes before the header": with_bytes_before,
     "styles called as tags": lambda: changed(TYPST, note_and_caption),
 }

@@ -56,13 +56,13 @@ def insert(
     file = host.file
     root = file.dictionary(file.root, "the catalogue").get("Outlines")
     entries = file.get(root)
+    if isinstance(entries, Mapping) and file.get(entries.get("Type")) not in {None, PdfName("Outlines")}:
+        entries, root = None, None  # readers pass over what is none, as where Google names an object stream
     if not isinstance(root, Ref) or not isinstance(entries, Mapping):
         root = draft.add(entries if isinstance(entries, Mapping) else {"Type": PdfName("Outlines")})
         draft.change(file.root, Outlines=root)
     items: list[HostBookmark] = []
     if isinstance(entries, Mapping):
-        if file.get(entries.get("Type")) not in {None, PdfName("Outlines")}:
-            raise Damaged("its bookmarks are something else")
         items = read_items(file, entries, Destinations(file.pdf.Root, host.pages.numbers))
     above, before, after = _place(root, items, at, place)
     new = [ref for copier in copiers for ref in _copied(copier, above)]
