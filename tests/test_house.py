@@ -238,6 +238,20 @@ def test_imports_go_through_the_door() -> None:
     assert not everywhere(past_the_door)
 
 
+def test_a_door_lends_what_others_take() -> None:
+    """Another room takes it, or a test; what is offered to programs is for these."""
+    imported = re.compile(r"^ *from (reportgen\S*) import (\([^)]*\)|.*)", re.MULTILINE)
+    tests = "\n".join(path.read_text("utf-8") for path in Path(__file__).parent.rglob("*.py"))
+    taken = {(s, name) for s, names in imported.findall(tests) for name in re.findall(r"\w+", names)}
+    taken |= {(found.source, found.name) for module in MODULES for found in ours(module)}
+    for room in (room for room in ROOMS if room != "api"):
+        door = BY_NAME[f"reportgen.{room.replace('/', '.')}"]
+        found = [node for node in ast.walk(door.tree) if isinstance(node, ast.ImportFrom)]
+        of_room = [node for node in found if room_from(node.module or "") == room]
+        brought = {alias.asname or alias.name for node in of_room for alias in node.names}
+        assert not [name for name in brought if (door.dotted, name) not in taken], room
+
+
 def test_no_module_imports_itself_round_about() -> None:
     def wanted(module: Module) -> set[str]:
         names = set()

@@ -5,7 +5,7 @@ A part is measured first, at a width, and then placed as primitives that keep th
 
 from typing import TYPE_CHECKING
 
-from reportgen.design.colour import KEY, Colours, Ink, blend, ink_of, inked, on_screen, ratio
+from reportgen.design.colour import KEY, Colours, blend, ink_of, inked, on_screen, ratio
 from reportgen.design.contrast import PAIRS, failures, nearest
 from reportgen.design.direction import is_turned, reads_from_right
 from reportgen.design.furniture import (
@@ -18,7 +18,7 @@ from reportgen.design.furniture import (
     running_bar,
     running_head,
 )
-from reportgen.design.house import Across, Folio, HeaderKind, OutputIntent, Press
+from reportgen.design.house import Across, HeaderKind, OutputIntent, Press
 from reportgen.design.installed import InstalledFamily, installed_family
 from reportgen.design.locator import MapColours, extent_of, place_locator
 from reportgen.design.logos import Logo

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from reportgen.doors import later
-from reportgen.pictures.model import LEAST_DPI, Drawing, DrawnPath, OutputProfile, Photograph, Picture, Raster
+from reportgen.pictures.model import LEAST_DPI, Drawing, OutputProfile, Photograph, Picture, Raster
 from reportgen.pictures.named import read_picture
 
 if TYPE_CHECKING:
