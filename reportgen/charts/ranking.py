@@ -1,6 +1,5 @@
 """The ranking of what is most common: rows in the order of the cohort, each with its numeral and a sign."""
 
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -21,19 +20,12 @@ _RULE = 0.5
 _OWN = frozenset({Mark.FIRST, Mark.ALSO})
 
 
-@dataclass(frozen=True, slots=True)
-class _Rows:
-    """How much higher than the lowest each row is, in pt."""
-
-    heights: tuple[float, ...]
-
-
-def _draw(axes: "Axes", rows: _Rows, look: Look) -> None:
-    """Draw a hairline under each row."""
+def _draw(axes: "Axes", rows: tuple[float, ...], look: Look) -> None:
+    """Draw a hairline under each row, which is so much higher, in pt, than the lowest."""
     width, height = axes.bbox.size
-    more = (height - sum(rows.heights)) / len(rows.heights)
+    more = (height - sum(rows)) / len(rows)
     axes.set(xlim=(0, width), ylim=(height, 0))
-    ends = list(accumulate(row + more for row in rows.heights))
+    ends = list(accumulate(row + more for row in rows))
     axes.hlines(ends, 0, width, color=look.colours.line, linewidth=_RULE, gid="rule", clip_on=False)
 
 
@@ -45,8 +37,8 @@ def plot_ranking(block: Chart, width: float, look: Look) -> Plot:
     left = _INDENT + room
     labels = [set_text(datum.label, _label(datum, look), width - left) for datum in block.data]
     heights = [look.row_of(len(lines) * style.leading) for lines in labels]
-    rows, height = _Rows(tuple(high - min(heights) for high in heights)), sum(heights)
-    sketch = Sketch(_draw, rows, width, sum(rows.heights) + DRAWN * len(heights), at_any_step(look))
+    rows, height = tuple(high - min(heights) for high in heights), sum(heights)
+    sketch = Sketch(_draw, rows, width, sum(rows) + DRAWN * len(heights), at_any_step(look))
 
     def draw(x: float, y: float, given: float) -> Drawn:
         picture = sketch.at(x, y, given)

@@ -200,10 +200,8 @@ class LineReader:
         elif self.inside(row) or not (row.words[0].isupper() or row.words[0].isdecimal()):
             return
         else:
-            message, length = (
-                "this line may go on with the entry before it, or begin a paragraph",
-                len(row.words),
-            )
+            message = "this line may go on with the entry before it, or begin a paragraph"
+            length = len(row.words)
             hint = "indent it by two spaces to go on, or leave an empty line before it"
         self.faults.append(MarkupFault(message, row.offset, length, hint))
 

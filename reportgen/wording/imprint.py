@@ -92,10 +92,7 @@ def check_imprint(node: ScalarNode, series: Series, reader: Reader) -> None:
 
 def _filled(template: str, parts: Mapping[str, Rich]) -> Rich:
     """Return fixed words with their places filled."""
-
-    def pieces() -> Iterator[Rich]:
-        for text, name, _, _ in Formatter().parse(template):
-            yield plain(text)
-            yield parts[name] if name else ()
-
-    return join(list(pieces()))
+    parsed = Formatter().parse(template)
+    return join(
+        [piece for text, name, _, _ in parsed for piece in (plain(text), parts[name] if name else ())]
+    )

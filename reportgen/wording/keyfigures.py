@@ -28,8 +28,7 @@ def _parted(text: Rich) -> tuple[str, Rich]:
     count = next((number for number, run in enumerate(text) if not run.bold), len(text))
     rest = text[count:]
     if rest:
-        first = rest[0]
-        rest = (Run(first.text.lstrip(), first.bold, first.italic, first.link), *rest[1:])
+        rest = (rest[0]._replace(text=rest[0].text.lstrip()), *rest[1:])
     return text_of(text[:count]).strip(), tuple(map(_held, rest))
 
 

@@ -46,12 +46,8 @@ def overall_chart(
 
 def _kind(finding: Finding) -> ChartKind | None:
     """Return how the figures of a question are best shown."""
-    if finding.question.kind in COUNTED:
-        return _of_shares(finding)
-    return ChartKind.STRIP if spread_of(finding) else None
-
-
-def _of_shares(finding: Finding) -> ChartKind | None:
+    if finding.question.kind not in COUNTED:
+        return ChartKind.STRIP if spread_of(finding) else None
     if not finding.shares:
         return ChartKind.RANKING if finding.ranking else None
     if finding.question.scale and len(finding.question.options) <= MOST_STEPS:

@@ -42,10 +42,8 @@ def check_places(key: str, text: str, places: Places, node: Node, reader: Reader
     if named - places.must - places.may or any(form or turn for _, _, form, turn in parts):
         message = f'"{key}" names a place it does not have'
     elif not message and (lacking := sorted(places.must - named)):
-        message, hint = (
-            f'"{key}" does not say {{{lacking[0]}}}',
-            f"write {{{lacking[0]}}} where it is to stand",
-        )
+        message = f'"{key}" does not say {{{lacking[0]}}}'
+        hint = f"write {{{lacking[0]}}} where it is to stand"
     if message:
         reader.report(Code.TEMPLATE, message, node.place, hint)
     return not message

@@ -48,17 +48,14 @@ def _states(path: str, words: Iterable[str], asked: Questionnaire) -> tuple[str,
     name, _, rest = path.rpartition(".")
     question = asked.questions.get(name)
     if question and question.kind in LISTS and rest == "count":
-        return name, _STATES - {_ANSWERED} if set(words) == {"0"} else _of_counts(words)
+        if set(words) == {"0"}:
+            return name, _STATES - {_ANSWERED}
+        return name, _STATES if any(_least(word) == 0 for word in words) else frozenset({_ANSWERED})
     if name.endswith(".has") and set(words) == {"yes"}:
         return name.removesuffix(".has"), frozenset({_ANSWERED})
     if question and rest in {"top", "first"} and _NAMED.issuperset(words):
         return name, frozenset({_ANSWERED})
     return path, _STATES
-
-
-def _of_counts(words: Iterable[str]) -> frozenset[str]:
-    """Return the states of an answer that names so many."""
-    return _STATES if any(_least(word) == 0 for word in words) else frozenset({_ANSWERED})
 
 
 def _most(path: str, asked: Questionnaire) -> Number | None:
