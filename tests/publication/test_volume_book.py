@@ -17,6 +17,7 @@ from reportgen.making import Pipeline
 from reportgen.pdf.read import read_back
 from reportgen.publication import check_texts, volume
 from reportgen.publication.volume.matter import read_matter
+from reportgen.publication.volume.outside import Outside
 from reportgen.publication.volume.places import Place
 from reportgen.publication.volume.plan import Planner
 
@@ -101,6 +102,17 @@ def test_the_map_on_the_cover_is_read_out(shelf, tmp_path):
     names = [str(shelf / "cities" / f"{name}.yaml") for name in ("los-angeles", "town")]
     tree = tag_tree(volume(names, tmp_path / "volume.pdf", data=False).path.read_bytes())
     assert 'alt: "Map of the world with a dot for each of 1 city"' in tree  # town is nowhere
+
+
+def test_a_cover_has_no_map_of_fewer_than_half_of_the_places(shelf):
+    loaded = Pipeline().load(shelf)
+    place = SimpleNamespace(read=SimpleNamespace(profile=SimpleNamespace(location=None)))
+    there = SimpleNamespace(read=SimpleNamespace(profile=SimpleNamespace(location=(48.9, 2.3))))
+    maps = [
+        Outside(loaded, loaded.wording.volume, places, "", None).words_of_cover("").locator
+        for places in ((there, place), (there, place, place))
+    ]
+    assert [found is not None for found in maps] == [True, False]
 
 
 def test_texts_of_the_series_stand_before_the_spotlights_with_their_markup(bound):

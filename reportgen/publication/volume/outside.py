@@ -44,12 +44,12 @@ class Outside:
         return Sheet("", (lambda: cover(self.words_of_cover(eyebrow), self.frame.look),))
 
     def words_of_cover(self, eyebrow: str) -> Cover:
-        """Return what the cover says."""
+        """Return what the cover says: with a map where it is known of half of the places where they are."""
         series, words = self.series, self.words
         found = (place.read.profile.location for place in self.places)
         located = tuple(location for location in found if location)
         said = words["map"].format(cities=words.counted("cities", len(located)))
-        locator = Locator(None, located, said) if located else None
+        locator = Locator(None, located, said) if 2 * len(located) >= max(len(self.places), 1) else None
         lines = (plain(f"{words['edition']} {series.edition}"),) if eyebrow else ()
         return Cover(
             eyebrow or series.edition,
