@@ -315,3 +315,9 @@ def test_a_chart_that_is_seen_through_is_not_for_pdf_a_1(tmp_path, join, monkeyp
     with pikepdf.open(io.BytesIO(joined.after)) as pdf:
         states = [page.Resources.get("/ExtGState") for page in pdf.pages[joined.at :]]
         assert [float(state["/O500"].ca) for state in states if state] == [0.5]
+
+
+def test_what_is_encrypted_for_certificates_is_not_called_damaged(guests, tmp_path):
+    data = changed(TYPST, **ENCRYPTED).replace(b"/Filter /Standard", b"/Filter /PubSecXY")
+    problem = refused(data, guests["los-angeles"], tmp_path)
+    assert (problem.code, problem.message) == (Code.ENCRYPTED, "it is encrypted, and not with a password")

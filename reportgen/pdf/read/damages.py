@@ -76,7 +76,9 @@ def harmful(said: Iterable[str]) -> list[str]:
 
 
 def damaged(what: object) -> Problem:
-    """Return the problem of a file that does not hold what it must."""
+    """Return the problem of a file that does not hold what it must, or is encrypted for certificates."""
+    if isinstance(what, pikepdf.PdfError) and "encryption" in str(what):
+        return Problem(Code.ENCRYPTED, "it is encrypted, and not with a password", None, LOCKED.hint)
     return Problem(Code.DAMAGED, f"the file is damaged: {plain(what)}", None, MENDING)
 
 
