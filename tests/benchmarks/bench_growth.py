@@ -4,10 +4,12 @@
 
 Each is built by a process of its own, in turn, though it is there: with nothing kept of the series, again
 with what the first run has kept, and after another profile was edited. Prints medians of CPU seconds, memory
-and the size of the file, and their ratios to those of the smallest series.
+and the size of the file, their ratios to those of the smallest series, and with which power of the number of
+places the seconds grow.
 """
 
 import argparse
+import math
 import os
 import re
 import shutil
@@ -49,6 +51,7 @@ def built(root: Path) -> tuple[float, float, float]:
     """Return the CPU seconds and MiB of a process that builds one, and the kB of its file."""
     command = [sys.executable, "-m", "reportgen", "build", LONE, "--force", "--quiet"]
     environment = {**os.environ, "XDG_CACHE_HOME": str(root / "cache")}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # it would be compiled each time
     process = subprocess.Popen(
         command, cwd=root, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
@@ -85,7 +88,8 @@ def main() -> None:
                 f"{value:.2f} {unit} ({value / first:.2f})"
                 for value, first, unit in zip(now, base, ("CPU s", "MiB", "kB"), strict=True)
             )
-            print(f"one of {count:,}, {way}: {shown}")
+            power = math.log(now[0] / base[0], count / counts[0]) if count > counts[0] else 0.0
+            print(f"one of {count:,}, {way}: {shown}, power {power:.3f}")
 
 
 if __name__ == "__main__":

@@ -62,6 +62,23 @@ def test_the_bytes_count_and_not_the_date(towns):
     assert set(after) - set(before) == {("Lower Sampleton", 19)}
 
 
+@pytest.mark.parametrize("name", ["town", "northern", "towns", "added"])
+def test_a_profile_put_in_or_out_or_renamed_is_counted_as_if_nothing_was_kept(towns, name):
+    towns.change("size: 12", "size: many")
+    Pipeline().load(towns.series)
+    match name:
+        case "added":
+            towns.write(TOWN.replace("Lower", "Added"), name)
+        case "towns":  # in the order of names it stands where it stood
+            towns.town.rename(towns.cities / "towns.yaml")
+        case _:
+            (towns.cities / f"{name}.yaml").unlink()
+    found = Pipeline().load(towns.series).counted
+    broken = {"town": [], "towns": ["towns"]}.get(name, ["town"])
+    assert [problem.place.path.stem for problem in found.broken] == broken
+    assert found == count.count(load_series(towns.series))
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("case", OF_ANSWERS.values(), ids=OF_ANSWERS)
 def test_what_cannot_be_counted_is_said_again_in_the_same_words(towns, read, case):
