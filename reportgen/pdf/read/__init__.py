@@ -47,7 +47,6 @@ if TYPE_CHECKING:
     from reportgen.pdf.read.ours import read_back
     from reportgen.pdf.read.pages import PageTree, inherited, read_pages
     from reportgen.pdf.read.pdfium import in_pdfium
-    from reportgen.pdf.read.scan import objects_with
     from reportgen.pdf.read.seen import Seen, see, see_all
     from reportgen.pdf.read.tree import ContentItem, FoundElement, Reference
     from reportgen.pdf.read.words import FoundMark, glued
@@ -73,7 +72,6 @@ later(
     model="Bookmark Claims EmbeddedFile FoundFont FoundPage",
     pages="PageTree inherited read_pages",
     pdfium="in_pdfium",
-    scan="objects_with",
     seen="Seen see see_all",
     ours="read_back",
     tree="FoundElement ContentItem Reference",

@@ -7,7 +7,7 @@ from reportgen.errors import Problem
 from reportgen.pdf.read.damages import Damaged, Refused
 from reportgen.pdf.read.file import damage, opened_strictly
 from reportgen.pdf.read.pages import PageTree, read_pages
-from reportgen.pdf.read.scan import free_key, free_number
+from reportgen.pdf.read.scan import free_number, look_through
 from reportgen.pdf.read.seen import Seen, see_beside
 
 
@@ -22,6 +22,8 @@ class Looked:
     pages: PageTree
     number: int
     key: int
+    numbered: bool
+    """Whether something leads to a page by its number."""
 
 
 def look(beside: slice, data: bytes) -> Looked | Problem:
@@ -33,10 +35,10 @@ def look(beside: slice, data: bytes) -> Looked | Problem:
         with opened_strictly(data) as file, damage():
             pages = read_pages(file)
             file.packet()
-            number, key = free_number(file), free_key(file)
+            number, (key, numbered) = free_number(file), look_through(file)
         seen = see_beside(data, range(len(pages.refs))[beside], number)
         if isinstance(seen, str):
             raise Damaged(seen)
-        return Looked(seen, pages, number, key)
+        return Looked(seen, pages, number, key, numbered)
     except Refused as refused:
         return refused.problem(Path())

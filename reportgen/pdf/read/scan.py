@@ -6,7 +6,7 @@ where reading all of them takes seconds.
 
 import re
 from bisect import bisect
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from reportgen.pdf.read.damages import Damaged
 from reportgen.pdf.read.file import MOST_NUMBERS, File
@@ -15,6 +15,7 @@ from reportgen.pdf.syntax import Ref, Value
 _PACKED = re.compile(rb"/Type\s*/ObjStm\b")
 _OBJECT = re.compile(rb"(\d+)\s+(\d+)\s+obj\b")
 _KEY = re.compile(rb"/StructParents?\s+(-?\d+)(?:\s+(\d+)\s+R\b)?")
+_NUMBERED = re.compile(rb"\[\s*\d+\s*/(?:XYZ|Fit)")
 _NUMBER = re.compile(rb"\d+")
 _GREATEST_KEY = 2**31 - 2_000_000
 _DIGITS = 1 + len(str(MOST_NUMBERS))
@@ -48,32 +49,34 @@ def _numbers(data: bytes, digits: int) -> Iterator[int]:
             yield number
 
 
-def free_key(file: File) -> int:
-    """Return the first key of the parent tree above all that are used anywhere, be they in it or not."""
+def look_through(file: File) -> tuple[int, bool]:
+    """Return what all that is in use or not is read for once.
+
+    That is the first key of the parent tree above all that something is said to have, and whether a link or
+    bookmark leads to a page by its number, which only another file's may (ISO 32000-1, 12.3.2.2): readers
+    follow it all the same, and with pages put before it to another page.
+    """
+    keys: list[Value] = []
+    numbered: set[Ref] = set()
+    for data, packed in _chunks(file):
+        keys += (Ref(int(one), int(other)) if other else int(one) for one, other in _KEY.findall(data))
+        places = (found.start() for found in _NUMBERED.finditer(data))
+        begun = (_packed_at(file, packed, data, at) if packed else _begun(data, at) for at in places)
+        numbered |= {ref for ref in begun if ref is not None}
+    written = map(file.written, numbered)
+    return _free_key(file, keys), any(_NUMBERED.search(one) and b"/GoToR" not in one for one in written)
+
+
+def _free_key(file: File, used: Sequence[Value]) -> int:
+    """Return the first key of the parent tree above those used, be they in it or not, and its own."""
     tags = file.at(file.root, "StructTreeRoot")
     said = file.at(tags, "ParentTreeNextKey")
-    found = [*_keys(file), *(key for key, _ in file.leaves(file.at(tags, "ParentTree"), "Nums"))]
+    found = [*used, *(key for key, _ in file.leaves(file.at(tags, "ParentTree"), "Nums"))]
     highest = max((file.whole(key, "a key of the parent tree") for key in found), default=-1)
     highest = max(highest, said - 1 if isinstance(said, int) else -1)
     if highest > _GREATEST_KEY:
         raise Damaged(f"its parent tree has the key {highest}")
     return highest + 1
-
-
-def _keys(file: File) -> Iterator[Value]:
-    """Yield every key of the parent tree that something is said to have, of objects in use or not."""
-    for data, _ in _chunks(file):
-        for number, generation in _KEY.findall(data):
-            yield Ref(int(number), int(generation)) if generation else int(number)
-
-
-def objects_with(file: File, pattern: re.Pattern[bytes]) -> Iterator[Ref]:
-    """Yield the objects that a pattern is found in, those that are not in use any more among them."""
-    for data, packed in _chunks(file):
-        for found in pattern.finditer(data):
-            ref = _packed_at(file, packed, data, found.start()) if packed else _begun(data, found.start())
-            if ref is not None:
-                yield ref
 
 
 def _chunks(file: File) -> Iterator[tuple[bytes, Ref | None]]:

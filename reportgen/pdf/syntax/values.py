@@ -7,6 +7,7 @@ keeps names as bytes, numbers as they were written, and references as references
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 from typing import NamedTuple, TypeAlias
 
 
@@ -71,7 +72,7 @@ def parse(written: bytes) -> Value:
     at = 0
     while opened or not stack[0]:
         if opened and opened[-1] == b"[" and (row := _REFERENCES.match(written, at)):
-            stack[-1] += [Ref(int(number)) for number in row[0].split(b" 0 R")[:-1]]
+            stack[-1] += map(Ref._make, zip(map(int, row[0].split(b" 0 R")[:-1]), repeat(0)))
             at = row.end()
         token = _TOKEN.match(written, at)
         if token is None:

@@ -56,14 +56,13 @@ def record(draft: Draft, date: datetime.datetime) -> None:
     """
     file = draft.file
     written = date.strftime("%Y-%m-%dT%H:%M:%SZ")
-    instance = _instance(draft)
     metadata = file.dictionary(file.root, "the catalogue").get("Metadata")
     if metadata is not None:
         if not isinstance(metadata, Ref) or not file.is_stream(metadata):
             return
         there = draft.objects.get(metadata)
         packet = there.data if isinstance(there, Stream) else file.unpacked(metadata)
-        changed = _changed(packet, written, instance)
+        changed = _changed(packet, written, _instance(draft))
         if changed is None:
             return
         kept: dict[str, Value] = {key: file.at(metadata, key) for key in ("Type", "Subtype")}

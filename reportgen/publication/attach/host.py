@@ -1,14 +1,12 @@
 """Somebody else's file: what must be known of it before anything is attached, and why it may be refused."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from reportgen.errors import Code
-from reportgen.pdf.read import Damaged, File, PageTree, Refused, objects_with, read_pages
+from reportgen.pdf.read import Damaged, File, PageTree, Refused, read_pages
 from reportgen.pdf.syntax import PdfName, Ref, Value
 
-_NUMBERED = re.compile(rb"\[\s*\d+\s*/(?:XYZ|Fit)")
 _APPEND_ONLY = 2
 
 
@@ -34,15 +32,6 @@ def read_host(file: File, pages: PageTree | None = None) -> Host:
         raise Refused(Code.PORTFOLIO, "it is a portfolio of files, not a document", hint)
     structure = _structure(file)
     return Host(file, pages or read_pages(file), structure)
-
-
-def leads_by_number(file: File) -> bool:
-    """Tell whether a link or bookmark leads to a page by its number, which only another file's may.
-
-    ISO 32000-1, 12.3.2.2; readers follow it all the same, and with pages put before it to another page.
-    """
-    found = (file.written(ref) for ref in set(objects_with(file, _NUMBERED)))
-    return any(_NUMBERED.search(written) and b"/GoToR" not in written for written in found)
 
 
 def _structure(file: File) -> Ref | None:

@@ -26,7 +26,7 @@ from reportgen.publication.attach.assemble import Order, assembled, embedding
 from reportgen.publication.attach.format import PageFormat, format_at
 from reportgen.publication.attach.guest import Guest
 from reportgen.publication.attach.history import date_of_change
-from reportgen.publication.attach.host import Host, leads_by_number, read_host
+from reportgen.publication.attach.host import Host, read_host
 from reportgen.publication.attach.labels import read_labels
 from reportgen.publication.attach.made import ENDING, Making, Ready, make_all, pipeline_for, problems_of
 from reportgen.publication.attach.options import USUAL, AttachOptions
@@ -109,7 +109,7 @@ def attach(
             with damage():
                 found = read_host(file, looked.pages)
                 said = claims.said_by(file)
-                at = _place(found, asked, before)
+                at = _place(found, asked, looked)
                 making, unfit = _making(found, said, before, at, paths, options)
         ready = make_all(stack, paths, making, host, made)
         guests = [one.guest for one in ready]
@@ -195,11 +195,11 @@ def _seen_at(ask: Beside, path: Path, data: bytes, span: range, *, trust: bool) 
     return seen
 
 
-def _place(host: Host, asked: Whereto, seen: Seen) -> int:
+def _place(host: Host, asked: Whereto, looked: Looked) -> int:
     """Return before which page, from 0, the new ones come."""
     count = len(host.pages.refs)
-    at = page_of(asked, count, seen)
-    if at < count and leads_by_number(host.file):
+    at = page_of(asked, count, looked.seen)
+    if at < count and looked.numbered:
         message = "it leads to its pages by their numbers, which would be others behind the new ones"
         raise Refused(Code.DAMAGED, message, "append at the end, without --at")
     return at
