@@ -3,7 +3,7 @@
 import datetime
 import math
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import wraps
 from inspect import cleandoc
 from pathlib import Path
@@ -199,14 +199,15 @@ def refuse_terminal(output: Path, *, as_json: bool) -> None:
         raise click.UsageError("-o - writes a PDF, which is nothing for a terminal; send it on with > or |")
 
 
-def write_anywhere(path: Path, *data: bytes) -> None:
+def write_anywhere(path: Path, *data: bytes | Iterable[bytes]) -> None:
     """Write a file, or to standard output where it is called ``-``. Raises ProblemsFound."""
     from reportgen.making import STANDARD_OUTPUT, write  # noqa: PLC0415 - only when it is wanted
 
     if path != STANDARD_OUTPUT:
         write(path, *data)
         return
-    sys.stdout.buffer.writelines(data)
+    for part in data:
+        sys.stdout.buffer.writelines([part] if isinstance(part, bytes) else part)
     sys.stdout.buffer.flush()
 
 

@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from reportgen.making.previous import PreviousTaken, take_previous
     from reportgen.making.series_check import SeriesChecked, check_series, drafts_of, series_of_no_places
     from reportgen.making.starting import start
+    from reportgen.making.stored import let_go, pieces, stored_whole
     from reportgen.making.tables import AnswersImported, import_tables
     from reportgen.making.translate import export_texts, import_texts
 
@@ -63,6 +64,7 @@ later(
     series_check="SeriesChecked check_series drafts_of series_of_no_places",
     starting="start",
     previous="PreviousTaken take_previous",
+    stored="let_go pieces stored_whole",
     tables="AnswersImported import_tables",
     translate="export_texts import_texts",
 )

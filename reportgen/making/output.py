@@ -3,7 +3,7 @@
 import os
 import signal
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
@@ -55,12 +55,11 @@ def _raise_all(numbers: list[int]) -> None:
 
 
 @undisturbed()
-def write(path: Path, *data: bytes) -> None:
+def write(path: Path, *data: bytes | Iterable[bytes]) -> None:
     """Write a file beside its place and rename it, so that it is there whole or as it was before.
 
-    ``data`` may come in several parts. A link stays one, and the file that it leads to is written. Signals
-    wait until it is done. Raises
-    ProblemsFound where it cannot be written.
+    ``data`` may come in several parts, and these piece by piece. A link stays one, and the file that it leads
+    to is written. Signals wait until it is done. Raises ProblemsFound where it cannot be written.
     """
     try:
         path = path.resolve() if path.is_symlink() else path
@@ -71,7 +70,8 @@ def write(path: Path, *data: bytes) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
             with beside.open("wb") as stream:
-                stream.writelines(data)
+                for part in data:
+                    stream.writelines([part] if isinstance(part, bytes) else part)
                 stream.flush()
                 os.fsync(stream.fileno())
             beside.replace(path)

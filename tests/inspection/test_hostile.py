@@ -344,7 +344,7 @@ def here(monkeypatch):
     def at_once(function, path, *arguments, trust):
         assert path
         assert not trust
-        return function(*(b"".join(one) if isinstance(one, tuple) else one for one in arguments))
+        return function(*(b"".join(one if isinstance(one, tuple) else (one,)) for one in arguments))
 
     monkeypatch.setattr(made, "isolated", at_once)
     monkeypatch.setattr(run, "reading_beside", lambda: nullcontext(at_once))

@@ -2,6 +2,7 @@
 
 import io
 import random
+import re
 
 import pikepdf
 import pytest
@@ -10,8 +11,11 @@ from benchmarks.bench_attach import host as tagged
 from pikepdf import Array, Dictionary, Name
 
 from publication.conftest import HOSTS
+from reportgen.errors import ProblemsFound
+from reportgen.making import pieces, stored_whole
 from reportgen.pdf.read import Damaged, File, look, opened_again, opened_strictly, read_pages
 from reportgen.pdf.syntax import Ref, parse
+from reportgen.publication import attach
 from reportgen.publication.attach.draft import Draft
 from reportgen.publication.attach.host import read_host
 from reportgen.publication.attach.place import place_in, place_of
@@ -281,3 +285,48 @@ def test_names_of_a_tree_that_does_not_say_its_limits_are_all_written_again():
     with opened_strictly(saved(pdf)) as file:
         found = with_names(Draft(file, file.free), file.at(file.root, "Names", "Dests"), [(b"c", b"c")])
     assert found == {"Names": [b"b", b"b", b"c", b"c", b"d", b"d"]}
+
+
+def test_the_host_is_the_one_that_was_read_though_it_is_another_meanwhile(guests, tmp_path):
+    """And its bytes are in no memory while the whole is made."""
+    path, output = tmp_path / "host.pdf", tmp_path / "whole.pdf"
+    data = (HOSTS / "typst-ua1.pdf").read_bytes()
+    path.write_bytes(data)
+    attach(path, [str(guests["example"])], output, made=lambda: path.write_bytes(b"%PDF-1.7 other"))
+    assert path.read_bytes() == b"%PDF-1.7 other"
+    assert output.read_bytes().startswith(data)
+
+
+def test_bytes_on_disk_are_given_piece_by_piece(tmp_path):
+    path = tmp_path / "large"
+    data = random.Random(0).randbytes(3 * 2**20 + 7)  # noqa: S311 - no secret
+    path.write_bytes(data)
+    with stored_whole(path) as found:
+        path.write_bytes(b"another")
+        assert [*map(len, pieces(found))] == [2**20, 2**20, 2**20, 7]
+        assert b"".join(pieces(found)) == found[:] == data
+    path.write_bytes(b"")
+    with stored_whole(path) as found:
+        assert not found
+    with pytest.raises(ProblemsFound, match="there is no such file"), stored_whole(tmp_path / "none"):
+        pass
+
+
+def test_what_is_not_touched_may_be_damaged_and_stays_so(join):
+    """It is no better and no worse in the whole; whoever reads the host gets no further in it either."""
+    with tagged(6) as pdf:
+        data = saved(pdf)
+    begin = [found.start() for found in re.finditer(rb"/Subtype /Image", data)][2]
+    begin = data.index(b"stream", begin) + 100
+    damaged = data[:begin] + bytes(500) + data[begin + 500 :]
+    assert join(damaged).after.startswith(damaged)
+
+
+def test_objects_that_cannot_be_unpacked_are_damage_wherever_they_are(join):
+    """A key of the parent tree that is free may be in use in there."""
+    with tagged(6) as pdf:
+        data = saved(pdf)
+    for found in [*re.finditer(rb"/Type /ObjStm", data)][1::3]:
+        begin = data.index(b"stream", found.start()) + 20
+        with pytest.raises(ProblemsFound, match="the file is damaged"):
+            join(data[:begin] + bytes(40) + data[begin + 40 :])

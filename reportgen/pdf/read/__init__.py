@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from reportgen.pdf.read.first_look import Looked, look
     from reportgen.pdf.read.fonts import read_font
     from reportgen.pdf.read.inks import colours_set
-    from reportgen.pdf.read.isolation import Beside, isolated, reading_beside
+    from reportgen.pdf.read.isolation import Beside, FileBytes, isolated, reading_beside
     from reportgen.pdf.read.metadata import (
         A_ID,
         SAME,
@@ -66,7 +66,7 @@ later(
     file="File damage opened_strictly",
     fonts="read_font",
     inks="colours_set",
-    isolation="Beside isolated reading_beside",
+    isolation="Beside FileBytes isolated reading_beside",
     first_look="Looked look",
     metadata="A_ID SAME UA_ID X_ID decoded read_metadata same written_moment",
     model="Bookmark Claims EmbeddedFile FoundFont FoundPage",

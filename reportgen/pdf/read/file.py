@@ -5,7 +5,6 @@ holds something else than the dictionary, the array or the number that the stand
 for is not read, so that a large file costs no more than what is touched of it.
 """
 
-import io
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
@@ -15,6 +14,8 @@ import pikepdf
 
 from reportgen.errors import Code
 from reportgen.pdf.read.damages import LOCKED, NO_PDF, Damaged, Refused, harmful, told_by
+from reportgen.pdf.read.isolation import FileBytes
+from reportgen.pdf.read.joined import open_as_it_is
 from reportgen.pdf.syntax import BROKEN, PdfName, Ref, Stream, Value, parse, unpacked
 
 _CHAIN = 32
@@ -38,7 +39,7 @@ _SPLIT = "attach to a part of it"
 class File:
     """A file and its objects, each of which becomes a value when it is asked for."""
 
-    data: bytes
+    data: FileBytes
     pdf: pikepdf.Pdf
     trailer: Mapping[str, Value]
     start: int
@@ -53,7 +54,7 @@ class File:
     @property
     def before(self) -> int:
         """How many bytes stand before its first line, from which all places in it are counted."""
-        return self.data.index(b"%PDF-")
+        return self.data.find(b"%PDF-")
 
     @property
     def root(self) -> Ref:
@@ -227,15 +228,8 @@ class File:
         return found
 
 
-def open_as_it_is(stream: io.BytesIO | io.BufferedReader) -> pikepdf.Pdf:
-    """Open a file as it is, without mending it."""
-    return pikepdf.open(
-        stream, attempt_recovery=False, inherit_page_attributes=False, conversion_mode="explicit"
-    )
-
-
 @contextmanager
-def opened_strictly(data: bytes) -> Iterator[File]:
+def opened_strictly(data: FileBytes) -> Iterator[File]:
     """Open a file.
 
     Raises Refused where it is no PDF, encrypted or too large, Damaged where it is broken.
@@ -245,9 +239,9 @@ def opened_strictly(data: bytes) -> Iterator[File]:
     if len(data) > MOST_BYTES:
         raise Refused(Code.FILE_TOO_LARGE, f"it is larger than {MOST_BYTES // 2**20} MB", _SPLIT)
     with ExitStack() as stack:
-        with damage() if data.startswith(b"%PDF-") else _misplaced():
+        with damage() if data[:5] == b"%PDF-" else _misplaced():
             try:
-                pdf = stack.enter_context(open_as_it_is(io.BytesIO(data)))
+                pdf = stack.enter_context(open_as_it_is(data))
             except pikepdf.PasswordError:
                 raise Refused(LOCKED.code, LOCKED.message, LOCKED.hint) from None
             if pdf.is_encrypted:
@@ -292,7 +286,7 @@ def trailer_of(pdf: pikepdf.Pdf) -> Mapping[str, Value]:
     return trailer
 
 
-def start_of(data: bytes) -> int:
+def start_of(data: FileBytes) -> int:
     """Return where the last cross-reference section stands, as the end of a file says."""
     starts = _START.findall(data[-_TAIL:])
     if not starts:

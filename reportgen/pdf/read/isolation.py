@@ -19,7 +19,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from multiprocessing.spawn import get_executable
 from pathlib import Path
-from typing import IO, TypeVar
+from typing import IO, TypeAlias, TypeVar
 
 from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
 
@@ -32,6 +32,8 @@ _CODE = (
     "from reportgen.pdf.read.isolation import serve; serve(asked)"
 )
 _Answer = TypeVar("_Answer")
+FileBytes: TypeAlias = bytes | mmap.mmap
+"""What a file holds, in memory or on disk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,10 @@ def limits_of(size: int) -> Limits:
 
 
 def isolated(
-    function: Callable[..., _Answer], path: Path, *arguments: bytes | tuple[bytes, ...], trust: bool = False
+    function: Callable[..., _Answer],
+    path: Path,
+    *arguments: FileBytes | tuple[FileBytes, ...],
+    trust: bool = False,
 ) -> _Answer:
     """Return what a function, one of a module, makes of the bytes of files, as ``reading_beside`` has it."""
     with reading_beside() as ask:
@@ -76,7 +81,7 @@ class Beside:
         self,
         function: Callable[..., _Answer],
         path: Path,
-        *arguments: bytes | tuple[bytes, ...],
+        *arguments: FileBytes | tuple[FileBytes, ...],
         trust: bool = False,
     ) -> _Answer:
         """Return what a function of a module makes of the bytes of files; the file at ``path`` is named.

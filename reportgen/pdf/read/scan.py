@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from reportgen.pdf.read.damages import Damaged
 from reportgen.pdf.read.file import MOST_NUMBERS, File
+from reportgen.pdf.read.isolation import FileBytes
 from reportgen.pdf.syntax import Ref, Value
 
 _PACKED = re.compile(rb"/Type\s*/ObjStm\b")
@@ -37,7 +38,7 @@ def free_number(file: File) -> int:
     return least
 
 
-def _numbers(data: bytes, digits: int) -> Iterator[int]:
+def _numbers(data: FileBytes, digits: int) -> Iterator[int]:
     """Yield the numbers of objects and of references, of those that have so many digits or more.
 
     It is the space behind them that is looked for, as that is found many times sooner among packed bytes.
@@ -79,7 +80,7 @@ def _free_key(file: File, used: Sequence[Value]) -> int:
     return highest + 1
 
 
-def _chunks(file: File) -> Iterator[tuple[bytes, Ref | None]]:
+def _chunks(file: File) -> Iterator[tuple[FileBytes, Ref | None]]:
     """Yield the file as it is, and what its object streams unpack to, each with the stream it is."""
     yield file.data, None
     seen: set[Ref] = set()
@@ -90,7 +91,7 @@ def _chunks(file: File) -> Iterator[tuple[bytes, Ref | None]]:
             yield file.unpacked(ref), ref
 
 
-def _begun(data: bytes, at: int) -> Ref | None:
+def _begun(data: FileBytes, at: int) -> Ref | None:
     """Return the object that something in a file's bytes stands in, by the last that begins before it."""
     begin = data.rfind(b"obj", 0, at)
     while begin > 0 and data[begin - 3 : begin] == b"end":
@@ -99,7 +100,7 @@ def _begun(data: bytes, at: int) -> Ref | None:
     return Ref(int(found[-1][1]), int(found[-1][2])) if found else None
 
 
-def _packed_at(file: File, stream: Ref, data: bytes, at: int) -> Ref | None:
+def _packed_at(file: File, stream: Ref, data: FileBytes, at: int) -> Ref | None:
     """Return the object at a place of an unpacked object stream (ISO 32000-1, 7.5.7)."""
     first = file.at(stream, "First")
     head = [int(number) for number in _NUMBER.findall(data[: first if isinstance(first, int) else 0])]

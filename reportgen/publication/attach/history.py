@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from html import escape
 
-from reportgen.making import PRODUCER, date_said
+from reportgen.making import PRODUCER, date_said, let_go
 from reportgen.pdf.read import File, decoded, read_metadata, written_moment
 from reportgen.pdf.syntax import Ref, Stream, Value, text_of, text_string, write
 from reportgen.publication.attach.draft import Draft
@@ -83,6 +83,7 @@ def _record_in_information(draft: Draft, date: datetime.datetime, *, tagged: boo
 def _instance(draft: Draft) -> str:
     """Return what names this file among all (RFC 9562, 5.8): the same of the same, and no other."""
     digest = hashlib.sha256(draft.file.data)
+    let_go(draft.file.data)
     for ref, value in sorted(draft.objects.items()):
         digest.update(b"%d %d " % ref + write(value))
     found = digest.hexdigest()

@@ -8,10 +8,11 @@ from pathlib import Path
 
 from reportgen.design import PAPERS
 from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation, as_warnings
-from reportgen.making import HERE, find_profiles, seldom_collecting, write
+from reportgen.making import HERE, find_profiles, let_go, pieces, seldom_collecting, stored_whole, write
 from reportgen.pdf.read import (
     Beside,
     Damaged,
+    FileBytes,
     Looked,
     Refused,
     Seen,
@@ -37,7 +38,6 @@ from reportgen.publication.attach.verify import as_seen_in, verify
 from reportgen.publication.attach.warned import warnings_of
 from reportgen.publication.attach.where import BESIDE, Whereto, page_of, read_at, rectos
 from reportgen.publication.target import check_target
-from reportgen.reading import read_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,47 +92,48 @@ def attach(
 
     ``names`` are those of profiles, patterns, or paths of PDFs that reportgen made; ``series`` is the only
     one to look in, ``root`` the folder that holds ``profiles/``; ``made`` is called after each is there,
-    ``write`` with the bytes of the host and those behind them. Raises ProblemsFound, before anything is
+    ``write`` with the pieces of the host and what is behind them. Raises ProblemsFound, before anything is
     written, where the host cannot be attached to without damage, and with the problems of all profiles;
     ValueError where ``at`` says nothing.
     """
     asked = read_at(options.at)
     paths = guests_of(names, series, root)
     check_target(output, (host, *paths))
-    with seldom_collecting(), ExitStack() as stack:
-        ask = stack.enter_context(reading_beside())
-        data = read_whole(host)
-        looked = _looked(ask, host, data, asked, trust=options.trust)
-        before = looked.seen
-        with problems_of(host):
-            file = stack.enter_context(opened_strictly(data))
-            with damage():
-                found = read_host(file, looked.pages)
-                said = claims.said_by(file)
-                at = _place(found, asked, looked)
-                making, unfit = _making(found, said, before, at, paths, options)
-        ready = make_all(stack, paths, making, host, made)
-        guests = [one.guest for one in ready]
-        with problems_of(host):
-            dropped = _dropped(found, guests, said, options)
-            place = None if options.embed else place_in(found, at)
-            count = 0 if options.embed else sum(len(guest.pages.refs) for guest in guests)
-            blanks = making.blanks_with(count)
-            formats = _formats(ready, making)
-            free = (looked.number, looked.key, date_of_change(found.file, guests))
-            order = Order(at, making.data, said, dropped, *free, making.begin, place, blanks, formats)
-            with damage():
-                update = _update(found, ready, order, embed=options.embed)
-            near = range(max(0, at - BESIDE), min(making.count, at + BESIDE))
-            if asked.bookmark:
-                before = _seen_at(ask, host, data, near, trust=options.trust)
-            pages = [] if options.embed else [as_seen_in(found, one.guest, one.content) for one in ready]
-            spans = (range(near.start, near.stop + count + sum(blanks)), *(None for _ in pages))
-            whole = (data, update.behind)
-            after = ask(partial(see, spans), host, whole, *pages, trust=options.trust)
-            verify(found, update, (before, *after), order)
-        warnings = as_warnings(warnings_of(host, found, before, ready, order, making, unfit))
-    write(output, data, update.behind)
+    with stored_whole(host) as data:
+        with seldom_collecting(), ExitStack() as stack:
+            ask = stack.enter_context(reading_beside())
+            looked = _looked(ask, host, data, asked, trust=options.trust)
+            before = looked.seen
+            with problems_of(host):
+                file = stack.enter_context(opened_strictly(data))
+                with damage():
+                    found = read_host(file, looked.pages)
+                    said = claims.said_by(file)
+                    at = _place(found, asked, looked)
+                    making, unfit = _making(found, said, before, at, paths, options)
+            ready = make_all(stack, paths, making, host, made)
+            guests = [one.guest for one in ready]
+            with problems_of(host):
+                dropped = _dropped(found, guests, said, options)
+                place = None if options.embed else place_in(found, at)
+                count = 0 if options.embed else sum(len(guest.pages.refs) for guest in guests)
+                blanks = making.blanks_with(count)
+                formats = _formats(ready, making)
+                free = (looked.number, looked.key, date_of_change(found.file, guests))
+                order = Order(at, making.data, said, dropped, *free, making.begin, place, blanks, formats)
+                with damage():
+                    update = _update(found, ready, order, embed=options.embed)
+                near = range(max(0, at - BESIDE), min(making.count, at + BESIDE))
+                if asked.bookmark:
+                    before = _seen_at(ask, host, data, near, trust=options.trust)
+                pages = [] if options.embed else [as_seen_in(found, one.guest, one.content) for one in ready]
+                spans = (range(near.start, near.stop + count + sum(blanks)), *(None for _ in pages))
+                whole = (data, update.behind)
+                after = ask(partial(see, spans), host, whole, *pages, trust=options.trust)
+                let_go(data)
+                verify(found, update, (before, *after), order)
+            warnings = as_warnings(warnings_of(host, found, before, ready, order, making, unfit))
+        write(output, pieces(data), update.behind)
     return Attached(output, warnings, _contents(ready, making))
 
 
@@ -179,15 +180,16 @@ def _update(host: Host, ready: Sequence[Ready], order: Order, *, embed: bool) ->
     return embedding(host, files, order)
 
 
-def _looked(ask: Beside, path: Path, data: bytes, asked: Whereto, *, trust: bool) -> Looked:
+def _looked(ask: Beside, path: Path, data: FileBytes, asked: Whereto, *, trust: bool) -> Looked:
     """Return what is found in a host at once. Raises ProblemsFound."""
     looked = ask(partial(look, asked.beside), path, data, trust=trust)
+    let_go(data)
     if isinstance(looked, Problem):
         raise ProblemsFound(replace(looked, place=SourceLocation(path)))
     return looked
 
 
-def _seen_at(ask: Beside, path: Path, data: bytes, span: range, *, trust: bool) -> Seen:
+def _seen_at(ask: Beside, path: Path, data: FileBytes, span: range, *, trust: bool) -> Seen:
     """Return what is seen of a host, with the texts of some pages. Raises Damaged."""
     (seen,) = ask(partial(see, (span,)), path, data, trust=trust)
     if isinstance(seen, str):

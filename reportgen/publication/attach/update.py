@@ -9,6 +9,7 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from reportgen.making import let_go
 from reportgen.pdf.read import Damaged, File
 from reportgen.pdf.syntax import PdfName, Ref, Stream, Value, write
 from reportgen.publication.attach.draft import Draft
@@ -35,13 +36,14 @@ def updated(draft: Draft) -> Update:
     if not table and not _STREAM.match(host, draft.file.start + before):
         raise Damaged("startxref leads nowhere")
     begin = len(host) - before
-    new = bytearray(b"" if host.endswith((b"\n", b"\r")) else b"\n")
+    new = bytearray(b"" if host[-1:] in {b"\n", b"\r"} else b"\n")
     places: dict[Ref, tuple[int, int, int]] = {} if table else _packed(draft)
     for ref, value in sorted(draft.objects.items()):
         if ref not in places:
             places[ref] = (1, begin + len(new), ref.generation)
             new += b"%d %d obj\n" % ref + write(value) + b"\nendobj\n"
     digest = hashlib.sha256(host)
+    let_go(host)
     digest.update(new)
     trailer = _trailer(draft, digest.digest()[:16])
     start = begin + len(new)
