@@ -312,6 +312,17 @@ def test_bytes_on_disk_are_given_piece_by_piece(tmp_path):
         pass
 
 
+def test_a_disk_without_room_for_a_copy_is_a_problem(tmp_path, monkeypatch):
+    path = tmp_path / "large"
+    path.write_bytes(b"%PDF-1.7")
+    monkeypatch.setattr("reportgen.making.stored.TemporaryFile", lambda: open("/dev/full", "wb"))  # noqa: PTH123, SIM115
+    with (
+        pytest.raises(ProblemsFound, match="no copy of it can be kept meanwhile: No space"),
+        stored_whole(path),
+    ):
+        pass
+
+
 def test_what_is_not_touched_may_be_damaged_and_stays_so(join):
     """It is no better and no worse in the whole; whoever reads the host gets no further in it either."""
     with tagged(6) as pdf:
