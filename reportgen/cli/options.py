@@ -47,8 +47,9 @@ def output_option(
     **more: Any,  # noqa: ANN401
 ) -> Callable[[Callable[_Words, Exit]], Callable[_Words, Exit]]:
     """Return the option of where a command writes; its default is shown but where that is this folder."""
-    shown = default not in {None, Path()}
-    return click.option("-o", "--output", help=says, type=kind, default=default, show_default=shown, **more)
+    if default is not None:  # where it is None, that is one, and nothing is asked for
+        more |= {"default": default, "show_default": default != Path()}
+    return click.option("-o", "--output", help=says, type=kind, **more)
 
 
 all_option = click.option("--all", "everything", is_flag=True, help="Every profile in profiles/.")
