@@ -3,6 +3,7 @@
 import os
 import re
 import shutil
+import sys
 import time
 from multiprocessing import resource_tracker
 
@@ -123,7 +124,8 @@ def somebody(bench):
         if folder.stat().st_uid == os.getuid() and mode & 0o055 != 0o055:
             opened[folder] = mode
             folder.chmod(mode | 0o055)
-    bench.run("check")  # what it imports is read before
+    if "reportgen.making.batch" not in sys.modules:
+        bench.run("check")  # what it imports is read before
     resource_tracker.ensure_running()  # who may not read this Python cannot start it
     root = os.geteuid() == 0
     if root:
