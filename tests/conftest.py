@@ -220,9 +220,13 @@ class Bench:
     shown_problems = staticmethod(shown_problems)
 
     def run(self, *args):
-        """Run the command line, here and in this process, under the name it is installed with."""
+        """Run the command line, here and in this process, under the name it is installed with.
+
+        Several processes are there only where they are asked for: those of the tests have a core each.
+        """
         self._capsys.readouterr()
         with self._monkeypatch.context() as patch:
+            patch.setattr("os.sched_getaffinity", lambda _: {0}, raising=False)
             patch.setattr("sys.argv", ["reportgen", *map(str, args)])
             patch.setattr("__main__.__package__", "", raising=False)
             with pytest.raises(SystemExit) as leaving:

@@ -34,7 +34,8 @@ def rendered(house: Path, language: str, name: str, values: Mapping[str, Any]) -
     """
     refuse_unlisted(house)
     try:
-        return Markup(_environment(house, language).get_template(name).render(values))  # noqa: S704 - it escapes
+        template = _environment(house, language, frozenset(house.rglob("*"))).get_template(name)
+        return Markup(template.render(values))  # noqa: S704 - it escapes
     except TemplateSyntaxError as error:
         path = Path(error.filename) if error.filename else house / name
         raise _unread(error.message, path, error.lineno) from None
@@ -56,7 +57,7 @@ def check_templates(house: Path) -> None:
 
     Files of other names are of use to those that include them.
     """
-    environment = _environment(house, "en")
+    environment = _environment(house, "en", frozenset(house.rglob("*")))
     ours = PackageLoader("reportgen.web").list_templates()
     problems: list[Problem] = []
     for path in sorted(house.glob("*")) if house.is_dir() else ():
@@ -95,8 +96,8 @@ def _place(error: Exception, otherwise: Path) -> tuple[Path, int]:
 
 
 @lru_cache(maxsize=8)
-def _environment(house: Path, language: str) -> SandboxedEnvironment:
-    """Return where templates are read, and what they may use."""
+def _environment(house: Path, language: str, _files: frozenset[Path]) -> SandboxedEnvironment:
+    """Return where templates are read, and what they may use; another where other files are there."""
     writer = TextWriter(language)
     environment = SandboxedEnvironment(
         loader=ChoiceLoader([FileSystemLoader(house), PackageLoader("reportgen.web")]),
