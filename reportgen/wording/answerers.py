@@ -52,7 +52,7 @@ def by_answer(
     rows += [named_row(text, names, words) for text, names in own.items() if len(names) > 1]
     lone = [(names[0], text) for text, names in own.items() if len(names) == 1]
     for part in in_parts(lone, _NAMES // 3):
-        rows.append([_row(words["own"], len(lone), own_words(part, words), words)])
+        rows.append([_row(words["own"], len(dict(lone)), own_words(part, words), words)])
     rows += [named_row(said(state), silent[state], words, state) for state in State if state in silent]
     return Table(words["answer"], ("", words["answered_by"]), tuple(chain.from_iterable(rows)))
 

@@ -60,7 +60,8 @@ def side_term(language: Language, finding: Finding, side: Side, rest: list[str])
     """Return a term of the options on a side of half, or of the first: what fewest, or most, named."""
     shares = contrast(finding, side)
     if rest == ["first", "share"]:
-        return share_term(language, shares[0] if shares else None)
+        alone = bool(shares) and shares[0].option in finding.only_here
+        return share_term(language, shares[0] if shares else None, alone=alone)
     if rest == ["count"]:
         evidence = (*of_options(finding, side, len(shares)), *map(of_share, shares))
         return replace(number_term(language, len(shares), evidence), of_all=True)

@@ -21,9 +21,10 @@ answered both, of which ``q.then.shares.option`` and ``q.now.shares.option`` are
 ``q.now.median``; ``previous`` is what that edition is called. The paths are the same for every place, so a
 wording is checked before any profile is read.
 
-A share is known or unknown, and a known one is published or computed; that of those that answered alike is
-alone in place of these where no other place did. Computed is: from the profiles of the series, which
-are some of the places surveyed only. No sentence may leave that open (``of_all``).
+A share is known or unknown, and a known one is published or computed; that of those that answered alike, and
+that of the first on a side of half, is alone in place of these where no other place did. Computed is: from
+the profiles of the series, which are some of the places surveyed only. No sentence may leave that open
+(``of_all``).
 """
 
 from collections.abc import Mapping, Sequence

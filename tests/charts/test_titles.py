@@ -82,7 +82,7 @@ def test_a_split_that_does_not_add_up_says_what_the_rest_is(partly):
     made = Pipeline().make(partly / "cities" / "paris.yaml")
     (chart,) = (b for b in walk(made.spotlight.items) if isinstance(b, Chart) and b.id == "chart:approach")
     *_, rest = chart.data
-    assert (rest.label, rest.percent, rest.rest) == ("other answers", 24, True)
+    assert (rest.label, rest.percent, rest.rest) == ("Other answers", 24, True)
     look = look_of(read_theme(partly / "theme.yaml"), LADDER[0], "en")
     part = measure_chart(chart, 245.0, look)
     shapes: list[Shape] = []

@@ -14,7 +14,7 @@ from publication.conftest import CITIES
 from publication.test_attach_refusals import TYPST, refused
 from publication.variants import HOSTS, changed
 from reportgen.cli.commands import commands
-from reportgen.errors import ProblemsFound
+from reportgen.errors import Code, ProblemsFound
 from reportgen.inspection import inspect
 from reportgen.pdf.read import Refused, Seen, see
 from reportgen.pdf.syntax import PdfName
@@ -283,6 +283,14 @@ def test_between_pages_the_hosts_stay_on_their_side(join):
         assert pdf.check_pdf_syntax() == []
     before, after = (inspect(data).findings for data in (joined.before, joined.after))
     assert not [finding for finding in after if finding not in before]
+
+
+def test_between_pages_a_divider_on_the_right_has_the_first_of_their_own_numbers(join):
+    joined = join(TYPST, 3, names=(PROFILE,), verso=True, divider="Annex")
+    labels, blank, _ = labels_and_sizes(joined)
+    assert labels == ["i", "1", "", "S-1", "S-2", "S-3", "2", "3"]
+    assert (blank.index(True), blank.count(True)) == (2, 1)
+    assert Code.NUMBERING not in {one.code for one in joined.warnings}
 
 
 @pytest.mark.parametrize("at", [None, 3])

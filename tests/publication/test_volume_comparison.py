@@ -11,6 +11,7 @@ from reportgen.charts import measure_glance, measure_overall
 from reportgen.content import Chart, Datum, Mark
 from reportgen.design import BUILT_IN, LADDER, look_of
 from reportgen.making import Pipeline
+from reportgen.profile import Choice, State
 from reportgen.publication.volume.glance import glance_sheets
 from reportgen.publication.volume.sheets import Frame
 from reportgen.richtext import text_of
@@ -131,6 +132,28 @@ def test_a_row_has_no_more_names_than_a_page_holds():
     assert [row.head for row in found] == ["Yes"] * 3
     assert [text_of(row.cells[0].text) for row in found] == ["320"] * 3
     assert [text_of(row.cells[1].text).count(",") + 1 for row in found] == [150, 150, 20]
+
+
+def test_a_place_with_two_answers_in_its_own_words_is_one_place(compared):
+    words = compared[0].wording.volume
+    said = {"Ash": ("Bard", "Bell"), "Birch": ("Sage",)}
+    given = [
+        answerers.GivenAnswer(name, tuple(Choice(None, text) for text in texts), State.ANSWERED)
+        for name, texts in said.items()
+    ]
+    table = answerers.by_answer(given, {}, lambda choice: choice.text, str, words)
+    assert rows(table) == [("Own words", "2", "Ash: Bard, Bell; Birch: Sage")]
+
+
+def test_a_ranking_of_all_has_no_signs():
+    look = look_of(BUILT_IN, LADDER[1], "en")
+    data = tuple(Datum(f"Option {n}", None, str(n), Mark.NEITHER) for n in (1, 2))
+    chart = Chart("chart", ChartKind.RANKING, "A title", data, (), None, "", "", "", "A ranking.")
+    found = []
+    for legend in ((), ((Mark.NEITHER, "not named"),)):
+        part = measure_overall(replace(chart, legend=legend), 500.0, look)
+        found.append(str(part.place(0.0, 0.0, part.height)).count("Shape("))
+    assert found[0] == len(data) < found[1]  # a rule under each
 
 
 def test_bars_of_all_charts_have_one_scale():

@@ -48,6 +48,13 @@ def test_the_band_has_a_finding_where_there_is_no_tagline(madrid):
     assert any(s.id == "sentence:finding" and s.evidence for s in madrid.spotlight.statements)
 
 
+def test_what_one_place_alone_named_is_no_share_of_all():
+    tulsa = Pipeline().make(CITIES / "tulsa.yaml").spotlight
+    assert (
+        tulsa.tagline == "Innovation helps Tulsa to service current obligations, as in no other of 30 cities."
+    )
+
+
 def test_at_most_four_key_figures_stand_side_by_side(madrid):
     (block,) = (b for b in walk(madrid.spotlight.items) if isinstance(b, Figures))
     assert [value for value, _ in block.items] == ["70%", "80%", "3 of 4", "4 of 4"]

@@ -403,7 +403,7 @@ def test_answers_without_a_bar_are_counted_below_the_bars():
     places = [profile_with({question.id: answer}, f"Place {n}") for n, answer in enumerate(answers)]
     blank = find(SERIES, unanswered(SERIES), tallies_of(ASKED.values(), places))
     chart = overall_chart(None, question.id, WORDING, WORDING.volume, blank)
-    assert [(datum.label, datum.percent) for datum in chart.data if datum.rest] == [("other answers", 40)]
+    assert [(datum.label, datum.percent) for datum in chart.data if datum.rest] == [("Other answers", 40)]
     assert sum(datum.percent for datum in chart.data) == 100
 
 

@@ -120,15 +120,25 @@ def inserted(
     """Return the labels of the whole, with ``count`` new pages before page ``at`` of a host of ``pages``.
 
     ``own`` are the labels that those bring along, counted from the first new page; pages before them go on
-    with the host's numbers at its end and where a series of them ends, and elsewhere have some of their own.
+    with the host's numbers at its end and where a series of them ends, and elsewhere have some of their own,
+    or none where those behind them have these.
     """
     before = [range_ for range_ in host if range_.page < at] or [Range(0, "D", "", 1)][: 1 if at else 0]
     new = [replace(range_, page=at + range_.page) for range_ in own]
     if not _goes_on(host, pages, at) and not any(range_.page == at for range_ in new):
-        new = [Range(at, "D", OWN, _next_own(host, pages)), *new]
+        unnumbered = any(range_.prefix == OWN for range_ in new)
+        new = [Range(at, "", "", 1) if unnumbered else Range(at, "D", OWN, _next_own(host, pages)), *new]
     behind = [replace(range_, page=range_.page + count) for range_ in host if range_.page > at]
     rest = [range_of(host, at).moved(at, at + count), *behind] if at < pages else []
     return (*before, *new, *rest)
+
+
+def own_numbers(host: Sequence[Range], pages: int, at: int) -> Range | None:
+    """Return those of new pages before page ``at``, behind a blank one, where the host's do not go on.
+
+    The first of them, which lies on the right, is odd.
+    """
+    return None if _goes_on(host, pages, at) else Range(1, "D", OWN, _next_own(host, pages) | 1)
 
 
 def upcoming(

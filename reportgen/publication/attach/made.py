@@ -14,7 +14,7 @@ from reportgen.pdf.write import SharedGlyphs, shared_glyphs
 from reportgen.publication.attach.divider import make_divider
 from reportgen.publication.attach.format import PageFormat, of_paper
 from reportgen.publication.attach.guest import Guest, read_guest
-from reportgen.publication.attach.labels import Range, upcoming
+from reportgen.publication.attach.labels import Range, own_numbers, upcoming
 from reportgen.publication.attach.options import AttachOptions
 from reportgen.reading import read_whole
 from reportgen.series import find_series
@@ -79,6 +79,8 @@ class Making:
         """
         blanks = int(self.is_recto(self.at + bool(self.wanted.divider)))
         begin = self.begin
+        if blanks and self.wanted.divider:
+            begin = begin or own_numbers(self.labels, self.count, self.at)
         if begin and begin.prefix:  # a blank page is none of the annex
             begin = replace(begin, page=blanks)
         return replace(self, blanks=blanks, begin=begin)

@@ -8,6 +8,7 @@ from reportgen.pdf.read import Seen
 from reportgen.publication.attach.assemble import Order
 from reportgen.publication.attach.format import alike, format_at
 from reportgen.publication.attach.host import Host
+from reportgen.publication.attach.labels import OWN
 from reportgen.publication.attach.made import Making, Ready
 from reportgen.publication.attach.named import called_alike
 from reportgen.publication.attach.printed import told
@@ -87,7 +88,8 @@ def _of_formats(
 
 
 def _of_numbers(place: SourceLocation, making: Making) -> Iterator[Problem]:
-    if making.begin and making.wanted.first_page is None and not making.wanted.prefix:
+    printed = making.begin and making.begin.prefix != OWN  # none of those that are given without being asked
+    if making.begin and printed and making.wanted.first_page is None and not making.wanted.prefix:
         message = told(making.labels, making.count, making.begin)
         yield Problem(Code.NUMBERING, message, place, "--first-page says which number the first one has")
     if making.unprinted:
