@@ -121,6 +121,7 @@ def test_many_an_edited_profile_is_made_or_its_problems_are_told(series, number,
     try_profile(series, number, edits)
 
 
+@pytest.mark.slow
 @times(50)
 @example(3, [("by another", 564288, ".nan")])
 @given(PLACES, EDITS)

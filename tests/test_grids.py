@@ -204,7 +204,7 @@ def test_a_grid_of_more_choices_is_worded_counted_and_drawn(library, count):
     grid = next(block for block in walk(made.spotlight.items) if isinstance(block, AreaGrid))
     assert tuple(area.mark.value for area in grid.areas[:count]) == FROM_FIRST_TO_LAST[count]
     assert [area.word for area in grid.areas[:count]] == [label.lower() for label in choices.values()]
-    assert [number for _, _, number in grid.legend[:count]] == [1] * count
+    assert [words.rpartition(" ")[2] for _, words in grid.legend[:count]] == ["(1)"] * count
     said = {statement.id: statement for statement in made.spotlight.statements}
     assert said["sentence:collections"].text == "Une seule collection manque, mais pas les livres : Toutes."
     assert [e.option for e in said["grid:collections"].evidence[:count]] == [*choices]

@@ -56,6 +56,7 @@ def test_nothing_is_said_and_no_font_sought_without_a_home(run, tmp_path, jobs):
     assert not (tmp_path / "sought").exists()
 
 
+@pytest.mark.slow
 def test_another_user_of_matplotlib_finds_fonts_and_hears_of_it(run, tmp_path):
     program = """
 import logging
@@ -71,6 +72,7 @@ assert len(font_manager.fontManager.ttflist) > 10
     assert (tmp_path / "sought").exists()
 
 
+@pytest.mark.slow
 def test_a_matplotlib_that_has_a_home_is_left_alone(run, tmp_path):
     program = f"""
 import os
@@ -84,6 +86,7 @@ print(os.environ["MPLCONFIGDIR"], len(font_manager.fontManager.ttflist) > 10)
     assert len(list((tmp_path / "kept").glob("fontlist-*.json"))) == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("backend", ["module://matplotlib_inline.backend_inline", "none such", ""])
 def test_a_backend_that_a_notebook_passes_on_is_no_matter(run, tmp_path, backend):
     program = f"""
@@ -101,6 +104,7 @@ finally:
     assert (tmp_path / "output" / "tulsa.pdf").is_file()
 
 
+@pytest.mark.slow
 def test_a_backend_that_there_is_stays_the_one_of_others(run):
     program = """
 import os

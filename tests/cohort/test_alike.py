@@ -84,7 +84,7 @@ def by_definition(own, other):
     return len(mine & theirs), len(mine | theirs), len(asked)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(profiles("Own"), st.data())
 def test_likeness_is_that_of_jaccard_over_what_both_answered(own, data):
     others = [data.draw(profiles(name)) for name in ("A", "B", "C", "D", "E", "F")]

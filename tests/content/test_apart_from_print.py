@@ -5,6 +5,7 @@ import re
 from dumps import placement
 
 from reportgen.content import AreaGrid, Checklist, Ranked, walk
+from reportgen.design import PageNumber
 from reportgen.making import Pipeline
 
 
@@ -27,7 +28,8 @@ def test_in_how_many_columns_lists_are_printed_is_not_said(library):
 def test_neither_the_numbers_of_pages_nor_the_publication_they_stand_in_are_said(bench):
     pipeline = Pipeline()
     worded = pipeline.word(pipeline.read(bench.town))
-    alone, bound = pipeline.set_words(worded), pipeline.set_words(worded, ("143", "144"), "A publication")
+    numbers = (PageNumber("143", recto=True), PageNumber("144", recto=False))
+    alone, bound = pipeline.set_words(worded), pipeline.set_words(worded, numbers, "A publication")
     assert bound.spotlight == alone.spotlight
     assert bound.html() == alone.html()
     assert "A publication" in placement(bound.layout)

@@ -253,6 +253,7 @@ def test_answers_to_the_form_become_spotlights(begun):
     assert bench.run("build", "metz", "nancy").code == 0
 
 
+@pytest.mark.slow
 def test_the_outline_takes_the_questions_that_fit_and_names_the_rest(bench):
     many = [HEAD, *(("text", f"q{number}", f"Question {number}") for number in range(1, 260))]
     run = begin(bench, "--language", "en", data=form(many))

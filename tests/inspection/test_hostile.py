@@ -368,6 +368,7 @@ def read_every_way(seed, guest, folder):
     return said
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("here")
 @pytest.mark.parametrize("seed", range(0, 100, 50))
 def test_random_damage_is_an_answer_or_a_problem(seed, guest, tmp_path):

@@ -49,6 +49,7 @@ def test_a_check_says_the_same_in_any_number_of_processes(bench, options):
     assert multiprocessing.active_children() == []
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("bench")
 def test_a_check_lays_out_in_processes_of_its_own():
     """What is laid out stays where it was made; how it stands and the room left come from there."""

@@ -291,6 +291,7 @@ def test_the_same_bytes_in_every_environment(bench, reference):
         assert written == reference["example"], environment
 
 
+@pytest.mark.slow
 def test_the_same_bytes_in_every_order_and_from_every_folder(bench, reference):
     elsewhere = bench.root / "else where"
     elsewhere.mkdir()

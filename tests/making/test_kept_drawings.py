@@ -61,6 +61,7 @@ def built():
     return drawn == "True", digest
 
 
+@pytest.mark.slow
 def test_what_was_drawn_by_one_process_is_not_drawn_by_the_next(bench, cache):
     drawn, digest = built()
     assert drawn
@@ -86,6 +87,7 @@ def test_drawings_that_are_damaged_are_drawn_again(bench, cache, damage):  # noq
     assert built() == (False, digest)
 
 
+@pytest.mark.slow
 def test_another_theme_has_drawings_of_its_own(bench, cache):
     _, before = built()
     theme = bench.series / "theme.yaml"

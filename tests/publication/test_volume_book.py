@@ -186,6 +186,7 @@ def test_check_judges_them_in_all_languages(shelf, tmp_path):
     assert not check_texts(copy / "nothing")
 
 
+@pytest.mark.slow
 def test_check_tells_of_them_where_no_profile_is_named(bench):
     path = bench.series / "volume" / "en" / "foreword.md"
     path.write_text("# A heading\n", "utf-8")

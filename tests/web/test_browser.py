@@ -250,6 +250,7 @@ def test_places_are_searched_and_filtered_by_key(site, browser):
     assert browser.value("[...document.querySelectorAll('.filter select')].every(e => e.value == '')")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("key", ["Enter", "Space"])
 def test_a_table_is_sorted_by_key_and_the_figures_of_a_chart_are_shown(site, browser, key):
     shown(browser, site / "questions" / "roles.html", DESK, "light")
