@@ -12,7 +12,18 @@ from babel import Locale, localedata
 
 from reportgen.charts import measure_chart
 from reportgen.content import Chart, Datum, Mark, texts_of, walk
-from reportgen.design import BUILT_IN, LADDER, Group, PageNumber, Pagination, Text, look_of
+from reportgen.design import (
+    BUILT_IN,
+    LADDER,
+    Group,
+    PageNumber,
+    Pagination,
+    Text,
+    as_shown,
+    look_of,
+    set_line,
+    set_text,
+)
 from reportgen.errors import Code, ProblemsFound
 from reportgen.making import Pipeline
 from reportgen.pdf.read import opened, read_document
@@ -45,8 +56,8 @@ def test_a_number_is_written_in_the_digits_and_with_the_signs_of_its_language(
 ):
     """As ICU writes them, which holds the same tables of CLDR (checked against it when this was written)."""
     assert numerals.number(Decimal("12345.50"), language) == number
-    assert numerals.percent(56, language) == share
-    assert numerals.of_hundred(Decimal("12.50"), language) == exact
+    assert as_shown(numerals.percent(56, language)) == share
+    assert as_shown(numerals.of_hundred(Decimal("12.50"), language)) == exact
     assert numerals.date(date(2019, 5, 15), language) == day
     assert numerals.date_of("2019-05", language) == month
     assert (
@@ -58,7 +69,7 @@ def test_a_number_is_written_in_the_digits_and_with_the_signs_of_its_language(
 @pytest.mark.parametrize(
     ("language", "large", "paid", "below"),
     [
-        ("fa", "۳٫۹۹\u00a0میلیون", "\u200e€\u00a0۲٫۵۰", "\u200e−۵"),
+        ("fa", "۳٫۹۹\u00a0میلیون", "\u200e€\u00a0۲٫۵۰\u200f", "\u200e−۵\u200f"),
         ("ar-EG", "٣٫٩٩\u00a0مليون", "\u200f٢٫٥٠\u00a0€", "\u061c-٥"),
         ("mr", "३९.९\u00a0लाख", "€२.५०", "-५"),
         ("sv", "3,99\u00a0miljoner", "2,50\u00a0€", "−5"),
@@ -183,4 +194,70 @@ def test_the_sign_of_per_cent_in_a_bar_stands_as_in_a_line():
     assert [("".join(run.text for run in line.runs), line.order) for line in lines] == [
         ("٦٠٪", (1, 0)),
         ("٤٠٪", (1, 0)),
+    ]
+
+
+def seen(line):
+    """Return what stands on a line, from the left; letters that run from the right are turned."""
+    text = line.at(0.0, 0.0)
+    runs = [text.runs[place] for place in text.order or range(len(text.runs))]
+    return "".join(run.text[::-1] if run.from_right else run.text for run in runs)
+
+
+@pytest.mark.parametrize(
+    ("language", "word", "below", "share", "less", "range_below", "years"),
+    [
+        ("he", "\u05de", "-5", "56%", "-56%", "-5–-10", "2020–2018"),
+        ("fa", "\u0627\u0632", "−۵", "۵۶٪", "−۵۶٪", "−۵–−۱۰", "۲۰۲۰–۲۰۱۸"),
+        ("ar", "\u0645\u0646", "-5", "56%", "-56%", "-5–-10", "2020–2018"),
+        ("ar-EG", "\u0645\u0646", "٥-", "٪٥٦", "٪٥٦-", "٥-–١٠-", "٢٠٢٠–٢٠١٨"),
+    ],
+)
+def test_signs_stand_at_numbers_where_the_language_has_them(
+    language, word, below, share, less, range_below, years
+):
+    """By itself and in a sentence, by CLDR's signs of direction (UAX 9, rules W2, W5, W7 and N1).
+
+    Ranges go on from the right. Nobody finds these signs among the letters.
+    """
+    style = look_of(BUILT_IN, LADDER[1], language).body
+    ends = numerals.number(-10, language), numerals.number(-5, language)
+    found = {
+        numerals.number(-5, language): below,
+        numerals.percent(56, language): share,
+        numerals.percent(-56, language): less,
+        "–".join(ends): range_below,
+        f"{in_digits(2018, language)}–{in_digits(2020, language)}": years,
+    }
+    for written, wanted in found.items():
+        assert seen(set_line(written, style)) == wanted
+        assert seen(set_line(f"{word} {written} {word}", style)) == f"{word[::-1]} {wanted} {word[::-1]}"
+        runs = set_line(f"{word} {written}", style).runs
+        assert "".join(run.text for run in runs) == f"{word} {as_shown(written)}"
+
+
+@pytest.mark.parametrize("language", ["he", "fa", "ar"])
+def test_a_list_of_signed_numbers_goes_on_from_the_right(language):
+    style = look_of(BUILT_IN, LADDER[1], language).body
+    numbers = [numerals.number(number, language) for number in (-1, -2, 3)]
+    shares = [numerals.percent(number, language) for number in (10, 20, 30)]
+    for written in (numbers, shares):
+        one, two, three = map(as_shown, written)
+        assert seen(set_line(", ".join(written), style)) == f"{three} ,{two} ,{one}"
+
+
+def test_what_begins_a_line_stands_as_it_would_within_one():
+    """A paragraph has its directions before it has lines (UAX 9, 3.3): a typed sign keeps its side."""
+    style = look_of(BUILT_IN, LADDER[1], "ar").body
+    words = "\u0645\u0646 56%"
+    assert seen(set_line(words, style)).startswith("%56")
+    assert [seen(line).strip() for line in set_text(words, style, 25.0)] == ["\u0646\u0645", "%56"]
+
+
+def test_signs_of_direction_take_no_room_where_words_are_parted():
+    style = look_of(BUILT_IN, LADDER[1], "he").body
+    text = "\u200e-5\u200fnnn-mnnn-nnmn/nnnn"
+    assert set_line(text, style).words.begins == pytest.approx(set_line(as_shown(text), style).words.begins)
+    assert [line.text for line in set_text(text, style, 40.0)] == [
+        line.text for line in set_text(as_shown(text), style, 40.0)
     ]

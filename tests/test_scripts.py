@@ -26,7 +26,7 @@ LANGUAGES = ("ar", "he", "hi", "th", "ja", "zh", "ko", "pl", "el")
 OF_CHINA = frozenset({"ja", "zh", "ko"})
 FROM_RIGHT = frozenset({"ar", "he"})
 CJK = "Noto Sans CJK JP"
-UNSEEN = {0xAD: None, 0x200B: None, 0x2010: "-"}
+UNSEEN = {0xAD: None, 0x200B: None, 0x200E: None, 0x200F: None, 0x2010: "-"}
 NEEDED = f"{CJK} is not on this machine (Debian: apt-get install fonts-noto-cjk)"
 
 

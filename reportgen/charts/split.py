@@ -10,7 +10,7 @@ from reportgen.charts.paths import bounds
 from reportgen.charts.plot import BASELINE, Drawn, Label, Plot, Texts, head, lines_at, tabled
 from reportgen.charts.sketch import DRAWN, Room, Sketch, at_any_step
 from reportgen.content import Chart, Mark
-from reportgen.design import Group, Look, SetLine, Shape, Style, Text, set_text, widest
+from reportgen.design import Group, Look, SetLine, Shape, Style, Text, as_shown, set_text, widest
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -163,7 +163,7 @@ def _after(lines: Texts, value: str) -> tuple[Texts, Texts]:
     """Return the value that lines begin with, and the words behind it."""
     figure: list[Text] = []
     rest: list[Text] = []
-    left = len(f"{value} ")
+    left = len(f"{as_shown(value)} ")
     for part in lines[0].stretches():
         (run,) = part.runs
         head, tail = run.text[:left], run.text[left:]

@@ -44,7 +44,7 @@ from reportgen.design.primitives import (
 )
 from reportgen.design.program import Program
 from reportgen.design.ramp import ramp
-from reportgen.design.scripts import JOINERS, LOST, is_mark, script_of
+from reportgen.design.scripts import JOINERS, LOST, as_shown, is_mark, script_of
 from reportgen.design.setter import SetLine, set_line, set_text, widest
 from reportgen.design.shaping import Glyph
 from reportgen.design.signs import sign

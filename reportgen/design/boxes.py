@@ -15,13 +15,11 @@ from typing import NamedTuple
 from reportgen.design.breaks import NO_SPACE, may_be_parted, parts
 from reportgen.design.direction import is_turned
 from reportgen.design.hyphens import SOFT_HYPHEN, hyphens
-from reportgen.design.scripts import DIRECTIONS, are_one
+from reportgen.design.scripts import DIRECTIONS, are_one, as_shown
 from reportgen.design.typefaces import Family, Font
 from reportgen.richtext import Rich
 
 _CHUNK = re.compile(r"([^ \n]*)(\n| ?) *")
-_UNSEEN = dict.fromkeys(map(ord, DIRECTIONS))
-"""Signs of direction, which numbers of some languages have, are not shown: each line finds its own."""
 _TIED = frozenset("–—/")
 """Signs between spaces that no line begins with."""
 
@@ -37,7 +35,7 @@ WITHIN = PARTED | {NO_SPACE}
 
 
 class Box(NamedTuple):
-    """Letters that stay together.
+    """Letters that stay together, and signs of direction between them, which take no room.
 
     ``after``: "" joined, " " a space, "~" one that holds, "|" a break, a soft hyphen a break with a hyphen,
     a space without width a break between letters, and a line feed the end of a line. ``lead`` is how much
@@ -61,8 +59,8 @@ class Words:
 
     Of each box: where it begins were all on one line, and where were it the first of its line; where a line
     stops that ends with it, its hyphen too, and how many spaces stand before it. ``widest`` is the widest
-    stretch without a place to break. ``turned`` tells whether some of it runs from the right, ``ended``
-    whether the end of a line is asked for somewhere.
+    stretch without a place to break. ``turned`` tells whether some of it runs from the right, or has signs of
+    direction, ``ended`` whether the end of a line is asked for somewhere.
     """
 
     boxes: tuple[Box, ...]
@@ -85,8 +83,7 @@ def measured(text: Rich, family: Family, bold: bool, italic: bool) -> Words:
     for (font, link, language), runs in styled:
         words = "".join(run.text for _, run in runs)
         if not words.isascii():
-            words = words.translate(_UNSEEN)
-            turned = turned or is_turned(words)
+            turned = turned or is_turned(words) or not DIRECTIONS.isdisjoint(words)
         whole = SOFT_HYPHEN not in words and not may_be_parted(words)
         widths = font.widths
         for chunk, space in _CHUNK.findall(words):
@@ -111,8 +108,9 @@ def _boxes(letters: str, font: Font, link: str, after: str) -> Iterator[Box]:
     for stretch in _HYPHENATED.findall(letters):
         *before, (last, _) = parts(stretch)
         pieces += [*before, (last, SOFT_HYPHEN)]
-    word = "".join(piece for piece, _ in pieces)
-    ends = [*accumulate(len(piece) for piece, _ in pieces)]
+    seen = [as_shown(piece) for piece, _ in pieces]
+    word = "".join(seen)
+    ends = [*accumulate(map(len, seen))]
     shaped = font.shaped(word)
     known = shaped.places
     rights = [known[end] if end in known else font.shaped(word[:end]).width for end in ends]

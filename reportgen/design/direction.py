@@ -1,9 +1,9 @@
 """Direction: the order in which the letters of a line are seen, where some run from the right.
 
-The Unicode Bidirectional Algorithm (Unicode Standard Annex 9), by python-bidi, of a line by itself.
+The Unicode Bidirectional Algorithm (Unicode Standard Annex 9), by python-bidi.
 """
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 from unicodedata import bidirectional
 
@@ -32,12 +32,16 @@ def reads_from_right(language: str) -> bool:
     return tag in _FROM_RIGHT and "latn" not in rest and "cyrl" not in rest
 
 
-def levels(text: str, *, from_right: bool) -> list[int]:
-    """Return the level of each letter of a line: odd where it runs from the right.
+@lru_cache(maxsize=512)
+def levels(text: str, *, from_right: bool) -> tuple[int, ...]:
+    """Return the level of each letter of a paragraph: odd where it runs from the right.
 
-    ``from_right`` is the direction of the line itself. Signs of direction are not to be in it. What has no
-    direction at all, as a joiner or a soft hyphen, runs as what stands before it (section 5.2).
+    ``from_right`` is the direction of the paragraph itself, which ends at a line feed. What has no direction
+    at all, as a joiner or a soft hyphen, runs as what stands before it (section 5.2).
     """
+    text, end, behind = text.partition("\n")
+    if end:
+        return (*levels(text, from_right=from_right), int(from_right), *levels(behind, from_right=from_right))
     storage = algorithm.get_empty_storage()
     storage["base_level"], storage["base_dir"] = int(from_right), "LR"[from_right]
     algorithm.get_embedding_levels(text, storage)
@@ -52,7 +56,7 @@ def levels(text: str, *, from_right: bool) -> list[int]:
         if bidirectional(letter) not in algorithm.X9_REMOVED:
             level = next(found)["level"]
         of_each.append(level)
-    return of_each
+    return tuple(of_each)
 
 
 def _pair_brackets(characters: list[dict[str, Any]], embedding: str) -> None:

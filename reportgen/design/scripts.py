@@ -6,7 +6,12 @@ from functools import lru_cache
 LOST = "\ufffd"
 """What stands for a letter that could not be read; it is never meant, though typefaces have a sign for it."""
 DIRECTIONS = frozenset("\u200e\u200f\u061c")
-"""Signs that nobody sees, and that run from the left, or from the right (Unicode Standard Annex 9, 2.6)."""
+"""Signs that nobody sees, and that run from the left, or from the right (Unicode Standard Annex 9, 2.6).
+
+Numbers of some languages have them, so that signs stand on their right side: they count for the order in
+which letters are seen, and are no glyphs.
+"""
+_NO_DIRECTIONS = dict.fromkeys(map(ord, DIRECTIONS))
 JOINERS = frozenset("\u200c\u200d")
 """Signs that keep letters apart, or join them, in scripts that join."""
 _HIDDEN = frozenset({"Cf", "Cc", "Cn", "Co", "Cs"})
@@ -41,6 +46,11 @@ SHAPED = {
     range(0x1780, 0x1800): {"khmr"},
 }
 """Scripts that no typeface sets without rules of its own, each with its tags in ``GSUB`` (OpenType 1.9.1)."""
+
+
+def as_shown(text: str) -> str:
+    """Return a text without signs of direction."""
+    return text if text.isascii() else text.translate(_NO_DIRECTIONS)
 
 
 def script_of(character: str) -> str:

@@ -18,7 +18,6 @@ from reportgen.design.boxes import (
     SPACES,
     THIN_SPACE,
     WITHIN,
-    Box,
     Words,
     in_order,
     measured,
@@ -28,6 +27,7 @@ from reportgen.design.direction import levels, seen_order
 from reportgen.design.hyphens import SOFT_HYPHEN
 from reportgen.design.look import Style
 from reportgen.design.primitives import Text, TextRun
+from reportgen.design.scripts import DIRECTIONS, as_shown
 from reportgen.richtext import Rich, plain, text_of, typeset
 
 _HYPHEN = "\u2010"
@@ -69,27 +69,27 @@ class SetLine:
         """The words of the line in the order they are read in, with the space it ends with."""
         if self.turned:
             boxes = self.words.boxes[self.first : self.last]
-            return "".join(box.text + " " * (box.after in SPACES) for box in boxes)
+            return as_shown("".join(box.text + " " * (box.after in SPACES) for box in boxes))
         return "".join(run.text for run in self.runs)
 
     @cached_property
     def _directed(self) -> tuple[tuple[TextRun, ...], tuple[int, ...]]:
-        """The line as runs of one direction each, and the order in which they are seen."""
-        style = self.style
-        letters: list[str] = []
-        owners: list[Box] = []
-        for box in self.words.boxes[self.first : self.last]:
-            text = box.text + " " * (box.after in SPACES)
-            letters.append(text)
-            owners += [box] * len(text)
-        hyphen = SOFT_HYPHEN * (owners[-1].after == SOFT_HYPHEN)
-        text = "".join(letters).rstrip(" ")
-        ends = len(text) < len(owners)
-        text += hyphen
-        owners += [owners[-1]] * len(hyphen)
-        found = levels(text, from_right=style.from_right)
-        owners = owners[: len(text)]
-        keys = [(level, box.font, box.link, box.language) for level, box in zip(found, owners, strict=True)]
+        """The line as runs of one direction each, and the order in which they are seen.
+
+        Directions are those of the whole paragraph (Unicode Standard Annex 9, 3.3), order is that of a line.
+        """
+        style, boxes, part = self.style, self.words.boxes, slice(self.first, self.last)
+        pieces = [box.text + (END if box.after == END else " " * (box.after in SPACES)) for box in boxes]
+        found = levels("".join(pieces), from_right=style.from_right)
+        of_each = iter(found[sum(map(len, pieces[: self.first])) :])
+        own = zip(boxes[part], pieces[part], strict=True)
+        letters = [(letter, box, next(of_each)) for box, piece in own for letter in piece]
+        ends = letters[-1][0] in {" ", END}
+        kept = [one for one in letters[: len(letters) - ends] if one[0] not in DIRECTIONS]
+        if kept[-1][1].after == SOFT_HYPHEN:
+            kept.append((SOFT_HYPHEN, *kept[-1][1:]))
+        text = "".join(letter for letter, _, _ in kept)
+        keys = [(level, box.font, box.link, box.language) for _, box, level in kept]
         runs, begin = [], 0
         for (level, font, link, language), stretch in groupby(keys):
             end = begin + len(list(stretch))

@@ -17,7 +17,7 @@ from reportgen.design.fontfile import DamagedFontError, check_font
 from reportgen.design.hyphens import SOFT_HYPHEN
 from reportgen.design.installed import InstalledFamily
 from reportgen.design.program import Program, read_program
-from reportgen.design.scripts import DIRECTIONS, JOINERS, LOST, is_hidden, joins_cluster
+from reportgen.design.scripts import DIRECTIONS, JOINERS, LOST, as_shown, is_hidden, joins_cluster
 from reportgen.design.shaping import Shaped, joined, script_tag, shape
 from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
 from reportgen.reading import Reader, read_yaml
@@ -134,7 +134,7 @@ def _shaped(font: Font, word: str, from_right: bool | None) -> Shaped:
         if lacking := [sign for sign in word if ord(sign) not in font.program.letters]:
             raise MissingGlyphError(lacking[0], font.name)
         return shape(font.program, word, font.language, features, from_right=bool(from_right))
-    word = word.replace(NO_SPACE, "")
+    word = as_shown(word.replace(NO_SPACE, ""))
     turned = is_turned(word) if from_right is None else from_right
     parts = list(_parts(font, word))
     shaped = [shape(one, text, font.language, features, from_right=turned) for one, text in parts]

@@ -26,8 +26,8 @@ _MILLION = 1_000_000
 _NO_BREAK_SPACE = "\u00a0"
 _TOUCHING = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
 """Between a currency in letters and its number (CLDR, currencySpacing): CHF 5."""
-_DIRECTIONS = "\u200e\u200f\u061c"
-"""Signs that nobody sees around that of per cent: beside its number it stands right without."""
+_FROM_LEFT, _FROM_RIGHT = "\u200e", "\u200f"
+"""Signs that nobody sees, and that run from the left, or from the right (Unicode Standard Annex 9, 2.6)."""
 _USUAL = Context(28, ROUND_HALF_EVEN, traps=[InvalidOperation, DivisionByZero, Overflow])
 """How decimals are rounded, whatever the program at large has set."""
 
@@ -61,20 +61,27 @@ def _number(value: Number, language: str, places: int, *, grouped: bool) -> str:
 
 
 def _written(pattern: NumberPattern, value: Number | float, language: str, **how: Any) -> str:  # noqa: ANN401 - what Babel takes
-    """Return a number by a pattern, with the signs and in the digits of the language."""
+    """Return a number by a pattern, with the signs and in the digits of the language.
+
+    Where what is below nought runs from the left (in Hebrew and Persian, but not in Egypt), per cents do, or
+    their sign would stand on one side in a sentence and on the other by itself. What begins so ends so:
+    what stands behind, as the other end of a range, is seen where it is behind a number without signs.
+    """
     locale, (below, of_cent) = _locale(language), _signs(language)
     with localcontext(_USUAL):
         text = str(pattern.apply(value, locale, numbering_system="default", **how))
     text = text.replace("-", below) if value < 0 else text
-    return in_digits(text.replace("%", of_cent), language)
+    if "%" in text:
+        text = below[: below.startswith(_FROM_LEFT)] + text.replace("%", of_cent)
+    return in_digits(text, language) + _FROM_RIGHT * (_FROM_LEFT in text)
 
 
 @cache
 def _signs(language: str) -> tuple[str, str]:
-    """Return the signs of what is below nought and of per cent."""
+    """Return the signs of what is below nought and of per cent, with those of direction around them."""
     locale = _locale(language)
     signs = locale.number_symbols[locale.default_numbering_system]
-    return signs.get("minusSign", "-"), signs.get("percentSign", "%").strip(_DIRECTIONS)
+    return signs.get("minusSign", "-"), signs.get("percentSign", "%")
 
 
 def _places(value: Number) -> int:

@@ -104,7 +104,7 @@ def test_what_has_no_direction_takes_no_letter_from_a_line_that_runs_from_the_ri
     text = f"\u0632\u0627\u062f\u0647 {verb} \u0628\u0627 \u0647\u0645 a{sign}b \u06f1\u06f4"
     found = levels(text, from_right=from_right)
     assert len(found) == len(text)
-    assert [level for level, letter in zip(found, text, strict=True) if letter != sign] == levels(
+    assert tuple(level for level, letter in zip(found, text, strict=True) if letter != sign) == levels(
         text.replace(sign, ""), from_right=from_right
     )
     lines = set_text(text, replace(LOOK.body, language="fa" if from_right else "en"), 1000.0)
