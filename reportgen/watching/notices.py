@@ -9,8 +9,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
 
-_LONGEST = 4000
-"""So long is waited for a notice, in ms, before it is looked without one."""
+_LONGEST = 10_000
+"""So long is waited for a notice, in ms, before it is looked without one.
+
+Where a folder is one of a network, or more happened than the system keeps, there is no notice. A change is
+seen so late once, and from then on it is looked again and again: so it may be long, and has to be no longer
+than somebody waits for a page before taking it to be stuck.
+"""
 _STEP = 10
 """A notice is given when so long, in ms, no other has come."""
 _ALL = 60
