@@ -92,7 +92,7 @@ def needs_of(leaf: Leaf | SectionItem, series: Series) -> Needs:
 
 
 def _of_ruler(leaf: RulerItem, series: Series) -> Needs:
-    words = ("ruler", "share_of", "chosen", "not_chosen", "chart_source")
+    words = ("ruler", "share_of", "chosen", "not_chosen", "chart_source", "ruler_source")
     if leaf.side:
         return Needs(words, compared=leaf.questions, in_figures=True)
     question, published = leaf.questions[0], series.published

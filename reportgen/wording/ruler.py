@@ -42,7 +42,8 @@ def _source(item: RulerItem, finding: Finding, wording: Wording) -> str:
         base, edition = finding.few[0].base, finding.few[0].edition
     if item.side or edition is None:
         return ""
-    return wording.filled("chart_source", base=base, edition=edition.label)
+    word = "ruler_source" if finding.shares else "chart_source"  # which says what its line is
+    return wording.filled(word, base=base, edition=edition.label)
 
 
 def _on_side(

@@ -60,6 +60,10 @@ def test_at_most_four_key_figures_stand_side_by_side(madrid):
     assert [value for value, _ in block.items] == ["70%", "80%", "3 of 4", "4 of 4"]
 
 
+def test_a_ruler_of_published_figures_says_what_its_line_is(madrid):
+    assert rulers(madrid)["ruler:roles"].source.endswith("Line: half.")
+
+
 def test_a_ruler_without_a_figure_says_of_whom_none_is():
     ruler = rulers(Pipeline().make(CITIES / "boulder.yaml"))["ruler:roles"]
     assert not any(row.value for row in ruler.rows)
