@@ -146,7 +146,6 @@ def build(
 
     With --format html a page that says the same is written, los-angeles.html, which needs nothing beside it.
     """
-    _refuse(output, jobs, scheduler, as_json=as_json)
     from reportgen.cli import progress  # noqa: PLC0415 - only when it is wanted
 
     begun, silent = time.monotonic(), quiet or as_json
@@ -158,6 +157,7 @@ def build(
         from reportgen.pdf.write import Ua  # noqa: PLC0415
 
         interruptible_from_now_on()
+        _refuse(output, jobs, scheduler, as_json=as_json)
         kinds = tuple(map(Format, formats))
         chosen, found, nowhere = _chosen(names, output, series, only, exclude, shard, failed=failed)
         asked, total = [*nowhere, *found], len(nowhere) + len(editions(found, language, kinds))
