@@ -5,13 +5,12 @@ That is imported when something is drawn that was not drawn before.
 
 from typing import TYPE_CHECKING
 
-from reportgen.charts.known import MOST_DRAWINGS, fresh_drawings, know_drawings
-from reportgen.charts.part import measure_chart
 from reportgen.doors import later
 
 if TYPE_CHECKING:
     from reportgen.charts.glance import MeasuredGlance, measure_glance, row_height
+    from reportgen.charts.known import MOST_DRAWINGS, fresh_drawings, know_drawings
     from reportgen.charts.overall import measure_overall
+    from reportgen.charts.part import measure_chart
 
-
-later(__name__, glance="MeasuredGlance measure_glance row_height", overall="measure_overall")
+later(__name__)

@@ -5,37 +5,29 @@ No geometry, no colour.
 
 from typing import TYPE_CHECKING
 
-from reportgen.content.blocks import (
-    AreaGrid,
-    Block,
-    Chart,
-    Checklist,
-    Chips,
-    Datum,
-    Evidence,
-    Heading,
-    Measure,
-    Paragraph,
-    Passage,
-    Ranked,
-    Section,
-    Spotlight,
-    Statement,
-    Tile,
-    Tiles,
-    walk,
-)
-from reportgen.content.earlier import EarlierAnswer, EarlierAnswers
-from reportgen.content.facts import Fact, Facts
-from reportgen.content.highlight import Highlight
-from reportgen.content.imprint import Imprint
-from reportgen.content.marks import Mark, Sign
-from reportgen.content.pictures import Locator, Photo, PlaceMap, Spot
-from reportgen.content.rulers import Alike, Figures, Peer, Rating, Ratings, Ruler, RulerRow, Silence
-from reportgen.content.texts import texts_of
 from reportgen.doors import later
 
 if TYPE_CHECKING:
+    from reportgen.content.blocks import (
+        AreaGrid,
+        Block,
+        Chart,
+        Checklist,
+        Chips,
+        Datum,
+        Evidence,
+        Heading,
+        Measure,
+        Paragraph,
+        Passage,
+        Ranked,
+        Section,
+        Spotlight,
+        Statement,
+        Tile,
+        Tiles,
+        walk,
+    )
     from reportgen.content.comparison import (
         Cell,
         Compared,
@@ -45,6 +37,13 @@ if TYPE_CHECKING:
         IndexEntry,
         Table,
     )
+    from reportgen.content.earlier import EarlierAnswer, EarlierAnswers
+    from reportgen.content.facts import Fact, Facts
+    from reportgen.content.highlight import Highlight
+    from reportgen.content.imprint import Imprint
+    from reportgen.content.marks import Mark, Sign
+    from reportgen.content.pictures import Locator, Photo, PlaceMap, Spot
+    from reportgen.content.rulers import Alike, Figures, Peer, Rating, Ratings, Ruler, RulerRow, Silence
+    from reportgen.content.texts import texts_of
 
-
-later(__name__, comparison="Cell Compared ComparisonRow Glance GlanceRow IndexEntry Table")
+later(__name__)

@@ -10,6 +10,8 @@ from typing import TypeVar
 from reportgen.pictures import OutputProfile
 from reportgen.reading import Fields, Node, Reader
 
+PAPERS = {"A4": (595.2756, 841.8898), "Letter": (612.0, 792.0)}
+"""Width and height in pt."""
 MM = 72 / 25.4
 MOST_GUTTER = 16
 """In mm; the outer margin keeps half of its width."""

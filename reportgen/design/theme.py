@@ -6,7 +6,7 @@ from pathlib import Path
 
 from reportgen.design.colour import Colours
 from reportgen.design.contrast import failures
-from reportgen.design.house import KEYS, House, read_house
+from reportgen.design.house import KEYS, PAPERS, House, read_house
 from reportgen.design.installed import how_to_install, installed_family
 from reportgen.design.logos import Logos, read_logos
 from reportgen.design.palette import palette
@@ -14,10 +14,17 @@ from reportgen.design.printer import Printer, read_print
 from reportgen.design.scale import TypeScale, read_scale
 from reportgen.design.typefaces import Family, FamilyPlace, load_family
 from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
-from reportgen.reading import Fields, MappingNode, Node, Reader, ScalarNode, is_there, near, read_yaml
-
-PAPERS = {"A4": (595.2756, 841.8898), "Letter": (612.0, 792.0)}
-"""Width and height in pt."""
+from reportgen.reading import (
+    Fields,
+    MappingNode,
+    Node,
+    Reader,
+    ScalarNode,
+    data_folder,
+    is_there,
+    near,
+    read_yaml,
+)
 
 _STAND_INS = (
     "source-sans-3",
@@ -77,13 +84,6 @@ class Theme:
     def size(self) -> tuple[float, float]:
         """Width and height of the paper in pt."""
         return self.sheet or PAPERS[self.paper]
-
-
-def data_folder() -> Path:
-    """Return the folder that holds ``fonts`` and ``profiles``: the checkout, or the installed package's."""
-    package = Path(__file__).resolve().parent.parent
-    installed = package / "_data"
-    return installed if installed.is_dir() else package.parent
 
 
 BUILT_IN = Theme(data_folder() / "fonts" / "source-sans-3")

@@ -3,17 +3,11 @@
 from typing import TYPE_CHECKING
 
 from reportgen.doors import later
-from reportgen.fitting.manuscript import Manuscript
 
 if TYPE_CHECKING:
     from reportgen.fitting.fewer_words import too_long
     from reportgen.fitting.heights import BlockHeight, block_heights
+    from reportgen.fitting.manuscript import Manuscript
     from reportgen.fitting.more_words import MOST, RoomLeft, room_left
 
-
-later(
-    __name__,
-    heights="BlockHeight block_heights",
-    more_words="MOST RoomLeft room_left",
-    fewer_words="too_long",
-)
+later(__name__)

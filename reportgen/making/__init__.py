@@ -7,64 +7,48 @@ and only then renamed; an existing file is replaced by a finished one or not at 
 from typing import TYPE_CHECKING
 
 from reportgen.doors import later
-from reportgen.making.choose import chosen, failed_before
-from reportgen.making.collector import seldom_collecting
-from reportgen.making.dates import date_of, date_said
-from reportgen.making.fault import CrashReport, attempted, told
-from reportgen.making.folder import OwnFolder, write_zip
-from reportgen.making.glyphs import glyph_of_series, missing_glyphs
-from reportgen.making.jobs import DeadProcess, default_jobs
-from reportgen.making.languages import EVERY, Format, editions
-from reportgen.making.loaded import LoadedSeries
-from reportgen.making.locate import (
-    HERE,
-    find_profile,
-    find_profiles,
-    is_starter,
-    search_profiles,
-    series_folder,
-)
-from reportgen.making.maker import make_lone
-from reportgen.making.outcome import Outcome
-from reportgen.making.output import check_folder, write
-from reportgen.making.pipeline import PRODUCER, LaidOut, Pipeline, ReadProfile, stamped_title
-from reportgen.making.report import report_values
-from reportgen.making.run import OUTPUT, Elsewhere, build, check
-from reportgen.making.shards import BuildReport, Shard
-from reportgen.making.store import store
-from reportgen.making.targets import STANDARD_OUTPUT, names_a_file, refuse_same
-from reportgen.making.verify import ExpectedPage, colours_of, shown_by, verify_inks, verify_pages
-from reportgen.making.verify import verify as verify_spotlight
-from reportgen.making.wordings import wording_file
 
 if TYPE_CHECKING:
     from reportgen.making.batch import in_order
+    from reportgen.making.choose import chosen, failed_before
     from reportgen.making.cluster import join_cluster
+    from reportgen.making.collector import seldom_collecting
     from reportgen.making.creating import new, schema_text, write_schema
+    from reportgen.making.dates import date_of, date_said
     from reportgen.making.extracting import Extracted, extract
+    from reportgen.making.fault import CrashReport, attempted, told
+    from reportgen.making.folder import OwnFolder, write_zip
     from reportgen.making.forms import SeriesBegun, begin_with_form
+    from reportgen.making.glyphs import glyph_of_series, missing_glyphs
+    from reportgen.making.jobs import DeadProcess, default_jobs
+    from reportgen.making.languages import EVERY, Format, editions
+    from reportgen.making.loaded import LoadedSeries
+    from reportgen.making.locate import (
+        HERE,
+        find_profile,
+        find_profiles,
+        is_starter,
+        search_profiles,
+        series_folder,
+    )
+    from reportgen.making.maker import make_lone
+    from reportgen.making.outcome import Outcome
+    from reportgen.making.output import STANDARD_OUTPUT, check_folder, write
     from reportgen.making.pair import compare_profiles
+    from reportgen.making.pipeline import PRODUCER, LaidOut, Pipeline, ReadProfile, stamped_title
     from reportgen.making.previous import PreviousTaken, take_previous
+    from reportgen.making.report import report_values
+    from reportgen.making.run import OUTPUT, Elsewhere, build, check
     from reportgen.making.series_check import SeriesChecked, check_series, drafts_of, series_of_no_places
+    from reportgen.making.shards import BuildReport, Shard
     from reportgen.making.starting import start
+    from reportgen.making.store import store
     from reportgen.making.stored import let_go, pieces, stored_whole
     from reportgen.making.tables import AnswersImported, import_tables
+    from reportgen.making.targets import names_a_file, refuse_same
     from reportgen.making.translate import export_texts, import_texts
+    from reportgen.making.verify import ExpectedPage, colours_of, shown_by, verify_inks, verify_pages
+    from reportgen.making.verify import verify as verify_spotlight
+    from reportgen.making.wordings import wording_file
 
-
-# What few commands need, by the module it is in, which is read in once it is asked for.
-later(
-    __name__,
-    batch="in_order",
-    cluster="join_cluster",
-    creating="new schema_text write_schema",
-    extracting="Extracted extract",
-    forms="SeriesBegun begin_with_form",
-    pair="compare_profiles",
-    series_check="SeriesChecked check_series drafts_of series_of_no_places",
-    starting="start",
-    previous="PreviousTaken take_previous",
-    stored="let_go pieces stored_whole",
-    tables="AnswersImported import_tables",
-    translate="export_texts import_texts",
-)
+later(__name__)

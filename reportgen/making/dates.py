@@ -2,15 +2,18 @@
 
 import datetime
 import os
+from typing import TYPE_CHECKING
 
 from reportgen.errors import Code, refusal
-from reportgen.series import Series
+
+if TYPE_CHECKING:
+    from reportgen.series import Series
 
 _LAST_SECOND = 253_402_300_799
 """The last second of the year 9999."""
 
 
-def date_of(series: Series) -> datetime.datetime:
+def date_of(series: "Series") -> datetime.datetime:
     """Return the time that stands in the file: SOURCE_DATE_EPOCH, or the day the series was published.
 
     Raises ProblemsFound.

@@ -9,8 +9,7 @@ from pathlib import Path
 from reportgen.errors import ProblemsFound
 from reportgen.making.ledger import FileRecord, Ledger
 from reportgen.making.outcome import FileDraft, Outcome
-from reportgen.making.output import undisturbed
-from reportgen.making.targets import STANDARD_OUTPUT
+from reportgen.making.output import STANDARD_OUTPUT, undisturbed
 from reportgen.provenance import MOST_LISTED
 
 LISTS = "places.json"

@@ -12,7 +12,6 @@ from tempfile import TemporaryDirectory
 from typing import assert_never
 
 from reportgen.authoring import example, first_files
-from reportgen.design import data_folder
 from reportgen.errors import Code, refusal
 from reportgen.importing import (
     FILLING_IN,
@@ -34,7 +33,7 @@ from reportgen.making.locate import HERE, PROFILES, STARTER
 from reportgen.making.output import write
 from reportgen.making.pipeline import Pipeline
 from reportgen.profile import Answer
-from reportgen.reading import decode, is_there, read_data, read_whole
+from reportgen.reading import data_folder, decode, is_there, read_data, read_whole
 from reportgen.series import (
     LISTS,
     NUMBERS,

@@ -6,9 +6,8 @@ from fnmatch import fnmatchcase
 from glob import escape, glob
 from pathlib import Path
 
-from reportgen.design import data_folder
 from reportgen.errors import Code, Problem, ProblemsFound, refusal, refuse_all
-from reportgen.reading import is_folder, is_there, near, refuse_unlisted
+from reportgen.reading import data_folder, is_folder, is_there, near, refuse_unlisted
 
 PROFILES = Path("profiles")
 STARTER = "innovation-2018"

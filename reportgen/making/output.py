@@ -9,6 +9,7 @@ from pathlib import Path
 
 from reportgen.errors import Code, refusal
 
+STANDARD_OUTPUT = Path("-")
 _PACKED = frozenset({".zip", ".tar", ".gz", ".tgz", ".bz2", ".xz", ".zst", ".7z", ".rar"})
 
 

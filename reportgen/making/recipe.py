@@ -6,12 +6,12 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import TypeAlias
 
-from reportgen.design import InstalledFamily, Theme, data_folder
+from reportgen.design import InstalledFamily, Theme
 from reportgen.making.counted import CITIES, Counted
 from reportgen.making.kept import code_digest, digest_of
 from reportgen.making.shelf import packed
 from reportgen.profile import Profile
-from reportgen.reading import read_whole
+from reportgen.reading import data_folder, read_whole
 
 Recipe: TypeAlias = Mapping[str, str]
 """The digest of each thing that a PDF is made from: files of the series by their paths in it, and others."""

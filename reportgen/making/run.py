@@ -17,8 +17,8 @@ from reportgen.making.languages import Format, ProfileEdition, editions
 from reportgen.making.locate import HERE, search_profiles
 from reportgen.making.maker import Maker, Work
 from reportgen.making.outcome import FileDraft, Outcome
-from reportgen.making.output import check_folder, write
-from reportgen.making.targets import STANDARD_OUTPUT, names_a_file, targets_of
+from reportgen.making.output import STANDARD_OUTPUT, check_folder, write
+from reportgen.making.targets import names_a_file, targets_of
 from reportgen.pdf.write import Ua
 from reportgen.provenance import lists_of_places
 from reportgen.series import find_series

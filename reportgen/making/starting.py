@@ -6,12 +6,11 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from reportgen.authoring import first_files, of_no_place
-from reportgen.design import data_folder
 from reportgen.errors import Code, refusal
 from reportgen.making.creating import stem_of, write_schema
 from reportgen.making.locate import PROFILES, STARTER
 from reportgen.making.output import check_folder, write
-from reportgen.reading import LANGUAGE, decode, is_there, read_data
+from reportgen.reading import LANGUAGE, data_folder, decode, is_there, read_data
 from reportgen.series import languages_of, load_series
 
 _TAKEN_OVER = ("questionnaire.yaml", "spotlight.yaml", "theme.yaml", "cities/example.yaml")

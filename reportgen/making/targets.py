@@ -6,10 +6,10 @@ from unicodedata import normalize
 
 from reportgen.errors import Code, Problem, ProblemsFound, refusal, refuse_all
 from reportgen.making.languages import Format, ProfileEdition
+from reportgen.making.output import STANDARD_OUTPUT
 from reportgen.reading import is_folder
 from reportgen.series import find_series
 
-STANDARD_OUTPUT = Path("-")
 _ENDINGS = tuple(form.suffix for form in Format)
 
 

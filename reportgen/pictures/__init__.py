@@ -3,16 +3,11 @@
 from typing import TYPE_CHECKING
 
 from reportgen.doors import later
-from reportgen.pictures.model import LEAST_DPI, Drawing, OutputProfile, Photograph, Picture, Raster
-from reportgen.pictures.named import read_picture
 
 if TYPE_CHECKING:
+    from reportgen.pictures.model import LEAST_DPI, Drawing, OutputProfile, Photograph, Picture, Raster
+    from reportgen.pictures.named import read_picture
     from reportgen.pictures.output_profile import read_output_profile
     from reportgen.pictures.raster import sampled
 
-
-later(
-    __name__,
-    output_profile="read_output_profile",
-    raster="sampled",
-)
+later(__name__)

@@ -12,9 +12,4 @@ if TYPE_CHECKING:
     from reportgen.publication.attach import Attached, AttachOptions, Paper, attach, guests_of, read_at
     from reportgen.publication.volume import VOLUME, Volume, check_texts, order, volume
 
-
-later(
-    __name__,
-    attach="AttachOptions Attached Paper attach guests_of read_at",
-    volume="VOLUME Volume check_texts order volume",
-)
+later(__name__)

@@ -4,17 +4,33 @@ Scalars stay text: what a value means is decided by whoever reads it, so ``no``,
 never turn into something else on the way.
 """
 
-from reportgen.reading.files import (
-    CONTROL,
-    decode,
-    is_folder,
-    is_there,
-    read_data,
-    read_whole,
-    refuse_unlisted,
-)
-from reportgen.reading.languages import LANGUAGE, Languages, Translatable
-from reportgen.reading.nodes import MappingNode, Node, ScalarNode, SequenceNode, is_nothing, place_of, scalars
-from reportgen.reading.numbers import Number, digits, of_json, read_decimal
-from reportgen.reading.shape import TRUTH, Fields, Reader, near
-from reportgen.reading.yaml import parse, parse_all, read_yaml
+from typing import TYPE_CHECKING
+
+from reportgen.doors import later
+
+if TYPE_CHECKING:
+    from reportgen.reading.files import (
+        CONTROL,
+        data_folder,
+        decode,
+        is_folder,
+        is_there,
+        read_data,
+        read_whole,
+        refuse_unlisted,
+    )
+    from reportgen.reading.languages import LANGUAGE, Languages, Translatable
+    from reportgen.reading.nodes import (
+        MappingNode,
+        Node,
+        ScalarNode,
+        SequenceNode,
+        is_nothing,
+        place_of,
+        scalars,
+    )
+    from reportgen.reading.numbers import Number, digits, of_json, read_decimal
+    from reportgen.reading.shape import TRUTH, Fields, Reader, near
+    from reportgen.reading.yaml import parse, parse_all, read_yaml
+
+later(__name__)

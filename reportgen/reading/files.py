@@ -163,3 +163,10 @@ def refuse_unlisted(*folders: Path) -> None:
             raise ProblemsFound(Problem(Code.UNREADABLE, message, SourceLocation(folder))) from None
         except OSError:  # it is not there, or no folder
             continue
+
+
+def data_folder() -> Path:
+    """Return the folder that holds ``fonts`` and ``profiles``: the checkout, or the installed package's."""
+    package = Path(__file__).resolve().parent.parent
+    installed = package / "_data"
+    return installed if installed.is_dir() else package.parent

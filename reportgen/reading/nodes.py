@@ -7,6 +7,8 @@ from typing import TypeAlias
 
 from reportgen.errors import SourceLocation
 
+NO_SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+"""What looks like a space and is none to YAML; pages of the web and word processors have it."""
 _NULL = frozenset({"", "~", "null", "Null", "NULL"})
 """What a plain value is null as (https://yaml.org/spec/1.2.2/#1032-tag-resolution)."""
 

@@ -13,8 +13,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
 from reportgen.reading.languages import LANGUAGE, Languages, Translatable
-from reportgen.reading.nodes import MappingNode, Node, ScalarNode, SequenceNode, is_nothing
-from reportgen.reading.syntax import NO_SPACE
+from reportgen.reading.nodes import NO_SPACE, MappingNode, Node, ScalarNode, SequenceNode, is_nothing
 
 _INTEGER = re.compile(r"-?[0-9]+\Z")
 _DECIMAL = re.compile(r"-?[0-9]{1,9}(\.[0-9]{1,12})?\Z")

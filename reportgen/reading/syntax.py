@@ -8,6 +8,7 @@ from typing import Any
 import yaml
 
 from reportgen.errors import Code, Problem, SourceLocation
+from reportgen.reading.nodes import NO_SPACE
 
 _CLOSING = {"[": "]", "{": "}"}
 _QUOTES = "put quotes around a text that holds ': ' or begins with a sign such as @, *, & or {"
@@ -28,9 +29,6 @@ _HINTS = {
 }
 _CONFLICT = re.compile(r"(?:<{7}|\|{7}|>{7})(?: .*)?|={7}")
 """The lines that git puts around what two people wrote in one place."""
-
-NO_SPACE = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
-"""What looks like a space and is none to YAML; pages of the web and word processors have it."""
 
 _BLANK = re.compile(rf"\s*(?:- )?(?:[\w-]+:)?({NO_SPACE.pattern})", re.ASCII)
 """One in an indentation, or behind a colon."""

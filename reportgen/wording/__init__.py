@@ -7,27 +7,20 @@ and joined, and how the language writes numbers and lists.
 from typing import TYPE_CHECKING
 
 from reportgen.doors import later
-from reportgen.wording.alike import Way, led
-from reportgen.wording.compared import compared_questions
-from reportgen.wording.compose import compose
-from reportgen.wording.imprint import cite, licence_line, source_line
-from reportgen.wording.names import is_itself
-from reportgen.wording.numerals import country, date, known_countries, language_name, plural_forms
-from reportgen.wording.part_words import SiteWords, VolumeWords
-from reportgen.wording.placed import placed
-from reportgen.wording.read import Wording, read_wording, unanswered
 
 if TYPE_CHECKING:
+    from reportgen.wording.alike import Way, led
+    from reportgen.wording.compared import compared_questions
     from reportgen.wording.comparison import compare_places
+    from reportgen.wording.compose import compose
     from reportgen.wording.glance import at_a_glance
+    from reportgen.wording.imprint import cite, licence_line, source_line
     from reportgen.wording.indexed import answers_indexed, people_indexed
+    from reportgen.wording.names import is_itself
+    from reportgen.wording.numerals import country, date, known_countries, language_name, plural_forms
+    from reportgen.wording.part_words import SiteWords, VolumeWords
+    from reportgen.wording.placed import placed
+    from reportgen.wording.read import Wording, read_wording, unanswered
     from reportgen.wording.table_signs import signs_in_tables
 
-
-later(
-    __name__,
-    comparison="compare_places",
-    glance="at_a_glance",
-    indexed="answers_indexed people_indexed",
-    table_signs="signs_in_tables",
-)
+later(__name__)

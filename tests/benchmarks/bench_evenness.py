@@ -28,8 +28,8 @@ from pathlib import Path
 import pypdfium2
 import typst
 
-from reportgen.design import BUILT_IN, LADDER, data_folder, look_of, set_text
-from reportgen.reading import read_yaml, scalars
+from reportgen.design import BUILT_IN, LADDER, look_of, set_text
+from reportgen.reading import data_folder, read_yaml, scalars
 
 ROOT = Path(__file__).parents[2]
 SERIES = ROOT / "profiles" / "innovation-2018"

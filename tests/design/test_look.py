@@ -5,8 +5,9 @@ from dataclasses import fields
 import pytest
 import uharfbuzz
 
-from reportgen.design import BUILT_IN, LADDER, data_folder, look_of
+from reportgen.design import BUILT_IN, LADDER, look_of
 from reportgen.design.look import Style
+from reportgen.reading import data_folder
 
 TALL = {
     "th": ("noto-sans-thai", "สถานที่สมมติ โดยครึ่งหนึ่งอยู่ระหว่าง"),

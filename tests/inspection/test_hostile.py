@@ -25,7 +25,7 @@ from reportgen.pdf.read.facts import file_specs
 from reportgen.pdf.read.isolation import limits_of
 from reportgen.pdf.read.seen import see_all
 from reportgen.publication import AttachOptions, attach
-from reportgen.publication.attach import made, run
+from reportgen.publication.attach import guests, run
 
 CITIES = Path(__file__).resolve().parents[2] / "profiles" / "innovation-2018" / "cities"
 HOSTS = Path(__file__).resolve().parents[1] / "publication" / "hosts"
@@ -346,7 +346,7 @@ def here(monkeypatch):
         assert not trust
         return function(*(b"".join(one if isinstance(one, tuple) else (one,)) for one in arguments))
 
-    monkeypatch.setattr(made, "isolated", at_once)
+    monkeypatch.setattr(guests, "isolated", at_once)
     monkeypatch.setattr(run, "reading_beside", lambda: nullcontext(at_once))
 
 

@@ -8,7 +8,8 @@ import pytest
 
 from reportgen.making import Pipeline
 from reportgen.publication import AttachOptions, attach
-from reportgen.publication.attach import made, run
+from reportgen.publication.attach import guests as reading
+from reportgen.publication.attach import run
 
 HOSTS = Path(__file__).parent / "hosts"
 CITIES = Path(__file__).resolve().parents[2] / "profiles" / "innovation-2018" / "cities"
@@ -33,7 +34,7 @@ def in_this_process(patch):
     def at_once(function, _path, *files, trust):
         return trust or function(*(b"".join(one if isinstance(one, tuple) else (one,)) for one in files))
 
-    patch.setattr(made, "isolated", at_once)
+    patch.setattr(reading, "isolated", at_once)
     patch.setattr(run, "reading_beside", lambda: nullcontext(at_once))
 
 

@@ -51,29 +51,4 @@ if TYPE_CHECKING:
     from reportgen.pdf.read.tree import ContentItem, FoundElement, Reference
     from reportgen.pdf.read.words import FoundMark, glued
 
-
-later(
-    __name__,
-    again="opened_again",
-    content="FontUse",
-    damages="Damaged Refused damaged plain",
-    document="Document opened read_document",
-    facts=(
-        "Destinations FileSpec FoundAnnotation annotations_of bookmark_items bookmarks_of "
-        "embedded file_specs page_size pages_of"
-    ),
-    faults="FindingCode InspectionFinding",
-    file="File damage opened_strictly",
-    fonts="read_font",
-    inks="colours_set",
-    isolation="Beside FileBytes isolated reading_beside",
-    first_look="Looked look",
-    metadata="A_ID SAME UA_ID X_ID decoded read_metadata same written_moment",
-    model="Bookmark Claims EmbeddedFile FoundFont FoundPage",
-    pages="PageTree inherited read_pages",
-    pdfium="in_pdfium",
-    seen="Seen see see_all",
-    ours="read_back",
-    tree="FoundElement ContentItem Reference",
-    words="FoundMark glued",
-)
+later(__name__)

@@ -17,7 +17,6 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
-from multiprocessing.spawn import get_executable
 from pathlib import Path
 from typing import IO, TypeAlias, TypeVar
 
@@ -141,6 +140,8 @@ class _Process:
 
 def _spawned() -> _Process:
     """Start a process anew."""
+    from multiprocessing.spawn import get_executable  # noqa: PLC0415 - it reads in a lot
+
     asked, asking = os.pipe()
     answering, given = os.pipe()
     process = subprocess.Popen(  # noqa: S603 - it is this program

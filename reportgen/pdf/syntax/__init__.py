@@ -3,20 +3,6 @@
 from typing import TYPE_CHECKING
 
 from reportgen.doors import later
-from reportgen.pdf.syntax.roles import GROUPING, STANDARD
-from reportgen.pdf.syntax.values import (
-    NotReadable,
-    PdfName,
-    Real,
-    Ref,
-    Stream,
-    Value,
-    name_of,
-    parse,
-    text_of,
-    text_string,
-    write,
-)
 
 if TYPE_CHECKING:
     from reportgen.pdf.syntax.objects import (
@@ -38,12 +24,19 @@ if TYPE_CHECKING:
         walk,
         whole,
     )
+    from reportgen.pdf.syntax.roles import GROUPING, STANDARD
+    from reportgen.pdf.syntax.values import (
+        NotReadable,
+        PdfName,
+        Real,
+        Ref,
+        Stream,
+        Value,
+        name_of,
+        parse,
+        text_of,
+        text_string,
+        write,
+    )
 
-
-later(
-    __name__,
-    objects=(
-        "BROKEN entries get inherited is_dictionary items key_of name number numbers octets "
-        "place_of text tree_leaves unpacked walk whole"
-    ),
-)
+later(__name__)

@@ -6,6 +6,7 @@ is refused (host), what is claimed (claims), where the new pages belong (place),
 whole is read back (verify).
 """
 
+from reportgen.publication.attach.guests import guests_of
 from reportgen.publication.attach.options import AttachOptions, Paper
-from reportgen.publication.attach.run import Attached, attach, guests_of
+from reportgen.publication.attach.run import Attached, attach
 from reportgen.publication.attach.where import read_at

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from reportgen.design import PAPERS, Press, Theme, among_others
+from reportgen.design import PAPERS, Press
 from reportgen.pdf.read import Damaged, File, PageTree, inherited
 from reportgen.pdf.syntax import Real, Value
 
@@ -78,10 +78,6 @@ class PageFormat:
         wide, high = (f"{side / _MM:.0f}" for side in self.size)
         return self.paper or f"{wide} x {high} mm"
 
-    def themed(self, theme: Theme) -> Theme:
-        """Return a theme for pages of this format."""
-        return among_others(theme, None if self.sheet == PAPERS[theme.paper] else self.sheet, self.press)
-
     def boxes(self) -> Mapping[str, Value]:
         """Return the boxes of a page whose lower left corner is at 0, 0 when it is cut."""
         if not any(self.around):
@@ -92,11 +88,6 @@ class PageFormat:
         for name, (left, below, right, above) in around.items():
             found[name] = _numbers((-left, -below, wide + right, high + above))
         return found
-
-
-def of_paper(theme: Theme) -> Theme:
-    """Return a theme for pages as large as its paper, when they are cut."""
-    return among_others(theme, None, Press())
 
 
 def format_at(file: File, pages: PageTree, at: int) -> PageFormat | None:

@@ -10,11 +10,11 @@ import re
 from collections.abc import Sequence
 from html import escape
 
-from reportgen.making import PRODUCER, date_said, let_go
+from reportgen.making import date_said, let_go
 from reportgen.pdf.read import File, decoded, read_metadata, written_moment
 from reportgen.pdf.syntax import Ref, Stream, Value, text_of, text_string, write
 from reportgen.publication.attach.draft import Draft
-from reportgen.publication.attach.guest import Guest
+from reportgen.publication.attach.guest import MAKER, Guest
 
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _XMP = "http://ns.adobe.com/xap/1.0/"
@@ -150,7 +150,7 @@ def _event(rdf: str, date: str, instance: str) -> str:
         "action": "edited",
         "instanceID": instance,
         "when": date,
-        "softwareAgent": escape(PRODUCER, quote=False),
+        "softwareAgent": escape(MAKER, quote=False),
     }
     fields = "".join(f"<stEvt:{key}>{value}</stEvt:{key}>" for key, value in said.items())
     return f'<{rdf}:li xmlns:stEvt="{_EVENT}" {rdf}:parseType="Resource">{fields}</{rdf}:li>'

@@ -5,10 +5,11 @@ from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reportgen.design import PAPERS
 from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation, as_warnings
-from reportgen.making import HERE, find_profiles, let_go, pieces, seldom_collecting, stored_whole, write
+from reportgen.making import HERE, let_go, pieces, seldom_collecting, stored_whole, write
 from reportgen.pdf.read import (
     Beside,
     Damaged,
@@ -26,10 +27,11 @@ from reportgen.publication.attach import claims
 from reportgen.publication.attach.assemble import Order, assembled, embedding
 from reportgen.publication.attach.format import PageFormat, format_at
 from reportgen.publication.attach.guest import Guest
+from reportgen.publication.attach.guests import guests_of, make_all, profiles_of
 from reportgen.publication.attach.history import date_of_change
 from reportgen.publication.attach.host import Host, read_host
 from reportgen.publication.attach.labels import read_labels
-from reportgen.publication.attach.made import ENDING, Making, Ready, make_all, pipeline_for, problems_of
+from reportgen.publication.attach.made import Making, Ready, problems_of
 from reportgen.publication.attach.options import USUAL, AttachOptions
 from reportgen.publication.attach.place import place_in
 from reportgen.publication.attach.printed import left_pages, numbering
@@ -38,6 +40,9 @@ from reportgen.publication.attach.verify import as_seen_in, verify
 from reportgen.publication.attach.warned import warnings_of
 from reportgen.publication.attach.where import BESIDE, Whereto, page_of, read_at, rectos
 from reportgen.publication.target import check_target
+
+if TYPE_CHECKING:
+    from reportgen.publication.attach.laid_out import Laying
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,27 +59,6 @@ class Attached:
 
     def __str__(self) -> str:
         return "\n  ".join(map(str, (self.written, *self.warnings)))
-
-
-def guests_of(names: Sequence[str], series: str | None = None, root: Path = HERE) -> list[Path]:
-    """Return the profiles and PDFs that names stand for, all profiles where none is named, each once.
-
-    A name that ends in .pdf is a PDF of reportgen's; others are as ``find_profiles`` takes them. Raises
-    ProblemsFound with every name that leads nowhere.
-    """
-    if not names:
-        return find_profiles((), series, root)
-    found: dict[Path, None] = {}
-    problems: list[Problem] = []
-    for name in names:
-        try:
-            paths = [Path(name)] if name.endswith(ENDING) else find_profiles((name,), series, root)
-            found |= dict.fromkeys(paths)
-        except ProblemsFound as error:
-            problems += error.problems
-    if problems:
-        raise ProblemsFound(*dict.fromkeys(problems))
-    return list(found)
 
 
 def attach(
@@ -110,8 +94,8 @@ def attach(
                     found = read_host(file, looked.pages)
                     said = claims.said_by(file)
                     at = _place(found, asked, looked)
-                    making, unfit = _making(found, said, before, at, paths, options)
-            ready = make_all(stack, paths, making, host, made)
+                    making, laying = _making(found, said, before, at, paths, options)
+            ready = make_all(stack, paths, making, laying, host, made)
             guests = [one.guest for one in ready]
             with problems_of(host):
                 dropped = _dropped(found, guests, said, options)
@@ -132,15 +116,15 @@ def attach(
                 after = ask(partial(see, spans), host, whole, *pages, trust=options.trust)
                 let_go(data)
                 verify(found, update, (before, *after), order)
-            warnings = as_warnings(warnings_of(host, found, before, ready, order, making, unfit))
+            warnings = [*warnings_of(host, found, before, ready, order, making), *_of_series(laying)]
         write(output, pieces(data), update.behind)
-    return Attached(output, warnings, _contents(ready, making))
+    return Attached(output, as_warnings(warnings), _contents(ready, making))
 
 
 def _making(
     host: Host, said: claims.Said, seen: Seen, at: int, paths: Sequence[Path], options: AttachOptions
-) -> tuple[Making, str]:
-    """Return how guests are made, and why they are not of the host's format."""
+) -> "tuple[Making, Laying | None]":
+    """Return how guests are made, and what lays out those that are not there yet."""
     labels, count = read_labels(host.file), len(host.pages.refs)
     title = " ".join(options.host_title.split())
     beside = None if options.embed else format_at(host.file, host.pages, at)
@@ -151,7 +135,11 @@ def _making(
     if not options.embed:
         begin = numbering(labels, count, at, seen.margins, options.first_page, options.prefix)
     faced = options.verso or left_pages(seen.halves, count) is not None
-    pipeline, taken, unfit = pipeline_for(wanted, paths, options, title, faced=faced)
+    laying = None
+    if profiles := profiles_of(paths):
+        from reportgen.publication.attach.laid_out import laying_for  # noqa: PLC0415 - ready PDFs need none of it
+
+        laying = laying_for(wanted, profiles, options, title, faced=faced)
     making = Making(
         at=at,
         count=count,
@@ -162,10 +150,15 @@ def _making(
         rectos=rectos(host.file, seen, labels, at, begin),
         title=title,
         beside=beside,
-        format=taken,
-        pipeline=pipeline,
+        format=laying.format if laying else None,
+        unfit=laying.unfit if laying else "",
     )
-    return making.on_versos() if options.verso and not options.embed else making, unfit
+    return making.on_versos() if options.verso and not options.embed else making, laying
+
+
+def _of_series(laying: "Laying | None") -> tuple[Problem, ...]:
+    """Return what to know of the series of profiles that were laid out."""
+    return laying.pipeline.warnings() if laying else ()
 
 
 def _formats(ready: Sequence[Ready], making: Making) -> tuple[PageFormat | None, ...]:
@@ -176,7 +169,7 @@ def _formats(ready: Sequence[Ready], making: Making) -> tuple[PageFormat | None,
 def _update(host: Host, ready: Sequence[Ready], order: Order, *, embed: bool) -> Update:
     if not embed:
         return assembled(host, [one.guest for one in ready], order)
-    files = [(f"{one.guest.name}{ENDING}", one.guest.title, one.content) for one in ready]
+    files = [(f"{one.guest.name}.pdf", one.guest.title, one.content) for one in ready]
     return embedding(host, files, order)
 
 
@@ -224,6 +217,6 @@ def _contents(ready: Sequence[Ready], making: Making) -> tuple[tuple[str, str], 
     """Return the title of each guest that has pages, and the number of its first."""
     found: list[tuple[str, str]] = []
     for number, one in enumerate(ready):
-        folios = making.folios([earlier.behind for earlier in ready[:number]])
-        found += [(one.guest.title, folios[0].printed)] if folios else []
+        printed = [*making.printed([earlier.behind for earlier in ready[:number]]).values()]
+        found += [(one.guest.title, printed[0])] if printed else []
     return tuple(found)

@@ -18,9 +18,9 @@ MENDING_METADATA = "write it anew with the program it was made with, if it is to
 
 
 def warnings_of(
-    path: Path, host: Host, seen: Seen, ready: Sequence[Ready], order: Order, making: Making, unfit: str
+    path: Path, host: Host, seen: Seen, ready: Sequence[Ready], order: Order, making: Making
 ) -> Iterator[Problem]:
-    """Yield what to know of the whole; ``unfit`` is why spotlights are not of the host's format."""
+    """Yield what to know of the whole."""
     place = SourceLocation(path)
     yield from _of_the_whole(place, host, seen, ready, order, making)
     if order.said.trouble:
@@ -34,9 +34,8 @@ def warnings_of(
         for message, hint in (*minded(host.file, seen, order.at, order.place), *sides):
             yield Problem(Code.PLACE, message, place, hint)
         if making.wanted.paper in {"", "host"}:
-            yield from _of_formats(place, ready, making, unfit)
+            yield from _of_formats(place, ready, making)
     yield from _of_numbers(place, making)
-    yield from making.pipeline.warnings()
 
 
 def _of_the_whole(
@@ -67,18 +66,15 @@ def _of_sides(making: Making, new: int) -> Iterator[tuple[str, str]]:
         yield message, "--verso puts a blank page with them"
 
 
-def _of_formats(
-    place: SourceLocation, ready: Sequence[Ready], making: Making, unfit: str
-) -> Iterator[Problem]:
+def _of_formats(place: SourceLocation, ready: Sequence[Ready], making: Making) -> Iterator[Problem]:
     """Yield where new pages are larger or smaller than those beside them, and how large these seem."""
     if making.format and making.format.supposed:
         message = f"its pages do not say where they are cut; by their size they are {making.format.bled}"
         hint = "give them a TrimBox where they are cut otherwise; --paper theme has the paper of the series"
         yield Problem(Code.PAPER, message, place, hint)
-    if unfit:
-        message = (
-            f"its pages are {making.beside}, and {unfit}: the spotlights are of the paper of their series"
-        )
+    if making.unfit:
+        reason = f"its pages are {making.beside}, and {making.unfit}"
+        message = f"{reason}: the spotlights are of the paper of their series"
         yield Problem(Code.PAPER, message, place, "--paper host says what does not fit")
     for one in ready:
         own = None if one.made else format_at(one.guest.file, one.guest.pages, 0)
