@@ -1,21 +1,14 @@
 """Where everything stands: the grid, the ladder of fitting, the composition into two pages."""
 
-from typing import TYPE_CHECKING
-
-from reportgen.doors import later
-
-if TYPE_CHECKING:
-    from reportgen.pages.compose import (
-        Layout,
-        PagePlan,
-        Setting,
-        TooHighError,
-        fit_of,
-        fits,
-        lay_out,
-        surpluses,
-    )
-    from reportgen.pages.kept import PartCache
-    from reportgen.pages.ladder import WELL_FILLED, Fit
-
-later(__name__)
+from reportgen.pages.compose import (
+    Layout,
+    PagePlan,
+    Setting,
+    TooHighError,
+    fit_of,
+    fits,
+    lay_out,
+    surpluses,
+)
+from reportgen.pages.kept import PartCache
+from reportgen.pages.ladder import WELL_FILLED, Fit

@@ -3,15 +3,8 @@
 The only room that touches the PDF library's private parts.
 """
 
-from typing import TYPE_CHECKING
-
-from reportgen.doors import later
-
-if TYPE_CHECKING:
-    from reportgen.pdf.write.archive import Attachment
-    from reportgen.pdf.write.fonts import SharedGlyphs
-    from reportgen.pdf.write.metadata import Metadata, Ua
-    from reportgen.pdf.write.register import Bound
-    from reportgen.pdf.write.write import Writer, shared_glyphs, write_pdf
-
-later(__name__)
+from reportgen.pdf.write.archive import Attachment
+from reportgen.pdf.write.fonts import SharedGlyphs
+from reportgen.pdf.write.metadata import Metadata, Ua
+from reportgen.pdf.write.register import Bound
+from reportgen.pdf.write.write import Writer, shared_glyphs, write_pdf
