@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from reportgen.making.shards import BuildReport, Shard
     from reportgen.making.starting import start
     from reportgen.making.store import store
-    from reportgen.making.stored import let_go, pieces, stored_whole
+    from reportgen.making.stored import stored_whole
     from reportgen.making.tables import AnswersImported, import_tables
     from reportgen.making.targets import names_a_file, refuse_same
     from reportgen.making.translate import export_texts, import_texts

@@ -9,8 +9,6 @@ from tempfile import TemporaryFile
 from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
 from reportgen.reading import read_whole
 
-_PIECE = 2**20
-
 
 @contextmanager
 def stored_whole(path: Path) -> Iterator[bytes | mmap.mmap]:
@@ -36,16 +34,3 @@ def _copy_of(path: Path) -> bytes | mmap.mmap:
         message = f"no copy of it can be kept meanwhile: {error.strerror}"
         hint = "TMPDIR names a folder with room for it"
         raise ProblemsFound(Problem(Code.UNWRITABLE, message, SourceLocation(path), hint)) from None
-
-
-def pieces(data: bytes | mmap.mmap) -> Iterator[bytes]:
-    """Yield bytes piece by piece, of which one is in memory at a time."""
-    for begin in range(0, len(data), _PIECE):
-        yield data[begin : begin + _PIECE]
-        let_go(data)
-
-
-def let_go(data: bytes | mmap.mmap) -> None:
-    """Take bytes that are on disk out of the memory that they were read into, where the system can."""
-    if isinstance(data, mmap.mmap) and hasattr(mmap, "MADV_DONTNEED"):
-        data.madvise(mmap.MADV_DONTNEED)

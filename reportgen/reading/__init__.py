@@ -15,6 +15,7 @@ if TYPE_CHECKING:
         decode,
         is_folder,
         is_there,
+        pieces,
         read_data,
         read_whole,
         refuse_unlisted,

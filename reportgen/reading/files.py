@@ -1,8 +1,10 @@
 """A file as text: its size, its encoding and its characters checked before anything else."""
 
 import codecs
+import mmap
 import os
 import re
+from collections.abc import Iterator
 from itertools import islice
 from math import inf
 from pathlib import Path
@@ -24,6 +26,7 @@ CONTROL = re.compile(
 Unicode keeps from being any (23.7). A space without width is none of them behind a letter of a script without
 spaces between words: it says where a line may end (Unicode Standard, 23.2)."""
 
+_PIECE = 2**20
 _MOST_TOLD = 20
 """The characters of a file that are told: there may be as many as there are letters."""
 
@@ -170,3 +173,11 @@ def data_folder() -> Path:
     package = Path(__file__).resolve().parent.parent
     installed = package / "_data"
     return installed if installed.is_dir() else package.parent
+
+
+def pieces(data: bytes | mmap.mmap) -> Iterator[bytes]:
+    """Yield bytes piece by piece; of those that are on disk no more than one is in memory then."""
+    for begin in range(0, len(data), _PIECE):
+        yield data[begin : begin + _PIECE]
+        if isinstance(data, mmap.mmap) and hasattr(mmap, "MADV_DONTNEED"):
+            data.madvise(mmap.MADV_DONTNEED)

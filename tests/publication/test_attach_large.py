@@ -12,8 +12,8 @@ from pikepdf import Array, Dictionary, Name
 
 from publication.conftest import HOSTS
 from reportgen.errors import ProblemsFound
-from reportgen.making import pieces, stored_whole
-from reportgen.pdf.read import Damaged, File, look, opened_again, opened_strictly, read_pages
+from reportgen.making import stored_whole
+from reportgen.pdf.read import Damaged, File, look, opened_again, opened_strictly, put_aside, read_pages
 from reportgen.pdf.syntax import Ref, parse
 from reportgen.publication import attach
 from reportgen.publication.attach.draft import Draft
@@ -22,6 +22,7 @@ from reportgen.publication.attach.place import place_in, place_of
 from reportgen.publication.attach.tree import read_tree
 from reportgen.publication.attach.trees import with_names
 from reportgen.publication.attach.update import updated
+from reportgen.reading import pieces
 
 PAGES = 40
 
@@ -268,7 +269,7 @@ def test_names_are_put_into_the_leaves_that_they_belong_in(seed):
         assert len(draft.objects) < 3 * len(new)
         draft.change(file.root, Names={"Dests": found})
         update = updated(draft)
-        with opened_again(file, update.behind, update.refs) as after:
+        with opened_again(put_aside(file, update.refs), update.behind) as (_, after):
             names = list(after.names(after.at(after.root, "Names", "Dests")))
     assert dict(names) == before | dict(new)
     assert names == sorted(names)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from reportgen.doors import later
 
 if TYPE_CHECKING:
-    from reportgen.pdf.read.again import opened_again
+    from reportgen.pdf.read.again import opened_again, put_aside
     from reportgen.pdf.read.content import FontUse
     from reportgen.pdf.read.damages import Damaged, Refused, damaged, plain
     from reportgen.pdf.read.document import Document, opened, read_document

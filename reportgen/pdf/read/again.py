@@ -1,24 +1,37 @@
 """A file that was read, with an update behind it: what is new is read, and the rest is known."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
+
+import pikepdf
 
 from reportgen.pdf.read.damages import Damaged, harmful, told_by
-from reportgen.pdf.read.file import File, damage, start_of, trailer_of
+from reportgen.pdf.read.file import Aside, File, damage, start_of, trailer_of
 from reportgen.pdf.read.joined import open_as_it_is
 from reportgen.pdf.syntax import Ref
 
 
-@contextmanager
-def opened_again(like: File, behind: bytes, refs: Iterable[Ref]) -> Iterator[File]:
-    """Open a file with an update behind it; only the objects it has anew are read, the rest is known.
+def put_aside(file: File, refs: Collection[Ref]) -> File:
+    """Return a file that may be closed: it has what is known of it, and the objects that will be others."""
+    for ref in refs:
+        file.value(ref)
+    aside = {ref: Aside(file.written(ref), file.packed(ref) if file.is_stream(ref) else None) for ref in refs}
+    return replace(file, pdf=pikepdf.new(), aside=aside)
 
-    Raises Damaged where one of them cannot be read.
+
+@contextmanager
+def opened_again(closed: File, behind: bytes) -> Iterator[tuple[File, File]]:
+    """Open a file that was put aside with an update behind it; return it as it was, and as it is.
+
+    What was not known before is read from where it is now, in either. Raises Damaged where an object that it
+    has anew cannot be read.
     """
-    with damage(), open_as_it_is(like.data, behind) as pdf:
+    with damage(), open_as_it_is(closed.data, behind) as pdf:
         for warning in harmful(told_by(pdf)):
             raise Damaged(warning)
-        file = File(like.data, pdf, trailer_of(pdf), start_of(behind), like.free, like, frozenset(refs))
-        for ref in file.anew:
-            file.value(ref)
-        yield file
+        before, anew = replace(closed, pdf=pdf), frozenset(closed.aside)
+        after = File(before.data, pdf, trailer_of(pdf), start_of(behind), before.free, before, anew)
+        for ref in anew:
+            after.value(ref)
+        yield before, after

@@ -36,6 +36,14 @@ _SPLIT = "attach to a part of it"
 
 
 @dataclass(frozen=True, slots=True)
+class Aside:
+    """An object as it was: how the reader writes it, and of a stream the bytes."""
+
+    written: bytes
+    packed: bytes | None
+
+
+@dataclass(frozen=True, slots=True)
 class File:
     """A file and its objects, each of which becomes a value when it is asked for."""
 
@@ -49,6 +57,8 @@ class File:
     like: "File | None" = None
     """A file that most objects are the same in, and are read from: all but those that are ``anew``."""
     anew: frozenset[Ref] = frozenset()
+    aside: Mapping[Ref, "Aside"] = field(default_factory=dict)
+    """Its objects that are others in what is open by now; these cannot be unpacked any more."""
     _values: dict[Ref, Value] = field(default_factory=dict)
 
     @property
@@ -96,6 +106,8 @@ class File:
         """
         if self.like is not None and ref not in self.anew:
             return self.like.written(ref)
+        if ref in self.aside:
+            return self.aside[ref].written
         with damage():
             found = self._found(ref)
             if isinstance(found, pikepdf.Stream):
@@ -107,6 +119,8 @@ class File:
 
     def is_stream(self, ref: Ref) -> bool:
         """Tell whether an object is a stream."""
+        if ref in self.aside:
+            return self.aside[ref].packed is not None
         with damage():
             return isinstance(self._found(ref), pikepdf.Stream)
 
@@ -156,6 +170,8 @@ class File:
 
     def packed(self, ref: Ref) -> bytes:
         """Return a stream's bytes as they stand in the file."""
+        if (was := self.aside.get(ref)) and was.packed is not None:
+            return was.packed
         with damage():
             return bytes(self._stream(ref).read_raw_bytes())
 

@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import IO, TypeAlias, TypeVar
 
 from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
+from reportgen.reading import pieces
 
 _SECONDS, _SECONDS_PER_MB = 5, 8
 _MB, _MB_PER_MB = 500, 20
@@ -99,8 +100,8 @@ class Beside:
         watch.start()
         try:
             with suppress(OSError):  # it has ended
-                for part in (asked, *itertools.chain(*files)):
-                    self.process.asking.write(part)
+                for piece in itertools.chain([asked], *map(pieces, itertools.chain(*files))):
+                    self.process.asking.write(piece)
                 self.process.asking.flush()
             problems, answer = pickle.load(self.process.answering)  # noqa: S301 - it is what this program has written
         except (EOFError, pickle.UnpicklingError):

@@ -6,7 +6,7 @@ here is what the standards ask of the parts; that the whole passes, the tests pr
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from reportgen.errors import Code
 from reportgen.pdf.read import A_ID, UA_ID, X_ID, Claims, File, Refused, decoded, read_metadata
@@ -34,6 +34,8 @@ class Said:
     """Their names by the namespaces they are said in."""
     trouble: str = ""
     """Why its metadata cannot be read, and so counts as claiming nothing."""
+    properties: Mapping[str, str] = field(default_factory=dict, compare=False)
+    """All that its metadata says, claims or not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ def said_by(file: File) -> Said:
     info = file.at(file.trailer.get("Info"))
     if isinstance(info, Mapping) and "GTS_PDFXVersion" in info:
         others[X_ID] = _OTHERS[X_ID]
-    return Said(found.claims, others, found.trouble)
+    return Said(found.claims, others, found.trouble, found.properties)
 
 
 def holds_data(said: Said) -> bool:

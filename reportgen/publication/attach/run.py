@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from reportgen.design import PAPERS
 from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation, as_warnings
-from reportgen.making import HERE, let_go, pieces, seldom_collecting, stored_whole, write
+from reportgen.making import HERE, seldom_collecting, stored_whole, write
 from reportgen.pdf.read import (
     Beside,
     Damaged,
@@ -20,6 +20,7 @@ from reportgen.pdf.read import (
     damage,
     look,
     opened_strictly,
+    put_aside,
     reading_beside,
     see,
 )
@@ -40,6 +41,7 @@ from reportgen.publication.attach.verify import as_seen_in, verify
 from reportgen.publication.attach.warned import warnings_of
 from reportgen.publication.attach.where import BESIDE, Whereto, page_of, read_at, rectos
 from reportgen.publication.target import check_target
+from reportgen.reading import pieces
 
 if TYPE_CHECKING:
     from reportgen.publication.attach.laid_out import Laying
@@ -80,45 +82,75 @@ def attach(
     written, where the host cannot be attached to without damage, and with the problems of all profiles;
     ValueError where ``at`` says nothing.
     """
-    asked = read_at(options.at)
     paths = guests_of(names, series, root)
     check_target(output, (host, *paths))
     with stored_whole(host) as data:
         with seldom_collecting(), ExitStack() as stack:
             ask = stack.enter_context(reading_beside())
-            looked = _looked(ask, host, data, asked, trust=options.trust)
-            before = looked.seen
+            whole = _whole(stack, ask, host, data, paths, options, made)
             with problems_of(host):
-                file = stack.enter_context(opened_strictly(data))
-                with damage():
-                    found = read_host(file, looked.pages)
-                    said = claims.said_by(file)
-                    at = _place(found, asked, looked)
-                    making, laying = _making(found, said, before, at, paths, options)
-            ready = make_all(stack, paths, making, laying, host, made)
-            guests = [one.guest for one in ready]
-            with problems_of(host):
-                dropped = _dropped(found, guests, said, options)
-                place = None if options.embed else place_in(found, at)
-                count = 0 if options.embed else sum(len(guest.pages.refs) for guest in guests)
-                blanks = making.blanks_with(count)
-                formats = _formats(ready, making)
-                free = (looked.number, looked.key, date_of_change(found.file, guests))
-                order = Order(at, making.data, said, dropped, *free, making.begin, place, blanks, formats)
-                with damage():
-                    update = _update(found, ready, order, embed=options.embed)
-                near = range(max(0, at - BESIDE), min(making.count, at + BESIDE))
-                if asked.bookmark:
-                    before = _seen_at(ask, host, data, near, trust=options.trust)
-                pages = [] if options.embed else [as_seen_in(found, one.guest, one.content) for one in ready]
-                spans = (range(near.start, near.stop + count + sum(blanks)), *(None for _ in pages))
-                whole = (data, update.behind)
-                after = ask(partial(see, spans), host, whole, *pages, trust=options.trust)
-                let_go(data)
-                verify(found, update, (before, *after), order)
-            warnings = [*warnings_of(host, found, before, ready, order, making), *_of_series(laying)]
-        write(output, pieces(data), update.behind)
-    return Attached(output, as_warnings(warnings), _contents(ready, making))
+                joined = (data, whole.update.behind)
+                after = ask(partial(see, whole.spans), host, joined, *whole.guests, trust=options.trust)
+                verify(whole.host, whole.update, (whole.seen, *after), whole.order)
+        write(output, pieces(data), whole.update.behind)
+    return Attached(output, whole.warnings, whole.contents)
+
+
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """What is to be written behind a host, which is put aside, and what has to be seen there."""
+
+    host: Host
+    seen: Seen
+    update: Update
+    order: Order
+    spans: tuple[range | None, ...]
+    """The pages of which the texts are read: of the whole those beside the new ones, of each guest all."""
+    guests: list[bytes]
+    warnings: tuple[Problem, ...]
+    contents: tuple[tuple[str, str], ...]
+
+
+def _whole(
+    stack: ExitStack,
+    ask: Beside,
+    path: Path,
+    data: FileBytes,
+    paths: Sequence[Path],
+    options: AttachOptions,
+    made: Callable[[], None],
+) -> _Whole:
+    """Return a host with what is attached to it; only the guests stay open. Raises ProblemsFound."""
+    asked = read_at(options.at)
+    looked = _looked(ask, path, data, asked, trust=options.trust)
+    before = looked.seen
+    with problems_of(path), opened_strictly(data) as file:
+        with damage():
+            host = read_host(file, looked.pages)
+            said = claims.said_by(file)
+            at = _place(host, asked, looked)
+            making, laying = _making(host, said, before, at, paths, options)
+        ready = make_all(stack, paths, making, laying, path, made)
+        guests = [one.guest for one in ready]
+        dropped = _dropped(host, guests, said, options)
+        place = None if options.embed else place_in(host, at)
+        count = 0 if options.embed else sum(len(guest.pages.refs) for guest in guests)
+        blanks = making.blanks_with(count)
+        free = (looked.number, looked.key, date_of_change(file, guests))
+        formats = _formats(ready, making)
+        order = Order(at, making.data, said, dropped, *free, making.begin, place, blanks, formats)
+        with damage():
+            update = _update(host, ready, order, embed=options.embed)
+        near = range(max(0, at - BESIDE), min(making.count, at + BESIDE))
+        if asked.bookmark:
+            before = _seen_at(ask, path, data, near, trust=options.trust)
+        pages = [] if options.embed else [as_seen_in(host, one.guest, one.content) for one in ready]
+        spans = (range(near.start, near.stop + count + sum(blanks)), *(None for _ in pages))
+        said_of = [*warnings_of(path, host, before, ready, order, making)]
+        said_of += laying.pipeline.warnings() if laying else ()
+        aside = replace(host, file=put_aside(file, update.refs))
+        warned, contents = as_warnings(said_of), _contents(ready, making)
+        return _Whole(aside, before, update, order, spans, pages, warned, contents)
 
 
 def _making(
@@ -156,11 +188,6 @@ def _making(
     return making.on_versos() if options.verso and not options.embed else making, laying
 
 
-def _of_series(laying: "Laying | None") -> tuple[Problem, ...]:
-    """Return what to know of the series of profiles that were laid out."""
-    return laying.pipeline.warnings() if laying else ()
-
-
 def _formats(ready: Sequence[Ready], making: Making) -> tuple[PageFormat | None, ...]:
     """Return the format that each guest was made for."""
     return tuple(making.format if one.made else None for one in ready)
@@ -176,7 +203,6 @@ def _update(host: Host, ready: Sequence[Ready], order: Order, *, embed: bool) ->
 def _looked(ask: Beside, path: Path, data: FileBytes, asked: Whereto, *, trust: bool) -> Looked:
     """Return what is found in a host at once. Raises ProblemsFound."""
     looked = ask(partial(look, asked.beside), path, data, trust=trust)
-    let_go(data)
     if isinstance(looked, Problem):
         raise ProblemsFound(replace(looked, place=SourceLocation(path)))
     return looked

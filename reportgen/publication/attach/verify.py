@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from reportgen.errors import Code
 from reportgen.pdf.read import (
@@ -13,7 +14,6 @@ from reportgen.pdf.read import (
     damage,
     inherited,
     opened_again,
-    read_metadata,
     read_pages,
     same,
 )
@@ -48,8 +48,9 @@ def verify(
 ) -> None:
     """Raise Refused (READ-BACK) where the whole is not the host with guests' pages where they belong.
 
-    The host's bytes are there as they were, so that only what is written behind them can change anything:
-    the objects that are new or replaced, and through them its pages, tags, bookmarks, names and labels.
+    The host is put aside, so that one file is open at a time. Its bytes are there as they were, so that only
+    what is written behind them can change anything: the objects that are new or replaced, and through them
+    its pages, tags, bookmarks, names and labels.
 
     ``seen`` is what PDFium sees there in the host and in the whole, and in each guest, or why it cannot read
     one.
@@ -123,8 +124,7 @@ def _bookmarks(
 
 def _objects(host: Host, update: Update, order: Order) -> Iterator[str]:
     """Yield what our own reader finds changed that should not be."""
-    before = host.file
-    with opened_again(before, update.behind, update.refs) as after, damage():
+    with opened_again(host.file, update.behind) as (before, after), damage():
         said = (
             before.dictionary(before.root, "the catalogue").get("Metadata"),
             before.trailer.get("Info"),
@@ -139,19 +139,21 @@ def _objects(host: Host, update: Update, order: Order) -> Iterator[str]:
                 yield f"object {ref.number} of the host is another one"
             elif before.is_stream(ref) and before.packed(ref) != after.packed(ref):
                 yield f"stream {ref.number} of the host is another one"
-        if said_by(after) != left(said_by(before), order.dropped):
+        said_now = said_by(after)
+        if said_now != left(order.said, order.dropped):
             yield "it does not claim what it should"
-        yield from _said(before, after, order)
+        yield from _said(before, after, order, said_now.properties)
         yield from _names(before, after)
         pages = read_pages(after, frozenset(host.pages.refs) - after.anew)
-        yield from _inheritance(host, after, pages)
+        known = replace(host, file=before)
+        yield from _inheritance(known, after, pages)
         if host.structure and order.place:
-            yield from _tags(host, host.structure, after, pages, order.place)
+            yield from _tags(known, host.structure, after, pages, order.place)
 
 
-def _said(before: File, after: File, order: Order) -> Iterator[str]:
+def _said(before: File, after: File, order: Order, new: Mapping[str, str]) -> Iterator[str]:
     """Yield where the whole says something else of itself, or its two ways to say it do not agree."""
-    old, new = (read_metadata(None, file.packet()).properties for file in (before, after))
+    old = order.said.properties
     spaces = tuple(f"{{{space}}}" for space in order.dropped)
     kept = [{k: v for k, v in one.items() if k not in NEW and not k.startswith(spaces)} for one in (old, new)]
     if kept[0] != kept[1]:
