@@ -189,7 +189,7 @@ def test_it_ends_within_limits_and_never_in_the_end_of_the_program(kind, guest, 
     found, spent, kilobytes = bystander.submit(measured, path, guest, tmp_path).result()
     assert found == HOSTILE[kind]
     assert spent < 4 * limits_of(path.stat().st_size).seconds
-    assert kilobytes < 600 * 1024, "the most of any"
+    assert kilobytes < 700 * 1024, "the most of any: its limit, over what it has when it begins"
     assert (tmp_path / "whole.pdf").exists() == (found[2] == "answer")
 
 
