@@ -58,6 +58,10 @@ ADDITIONS = {
 """What is added, of each kind of addition: in which file, behind what, and how it is known in an error."""
 
 
+def test_each_addition_has_a_heading():
+    assert SECTIONS.keys() == {*ADDITIONS, "A command"}
+
+
 @pytest.fixture(scope="module")
 def errors(tmp_path_factory):
     """The errors of the type checker where one of each is made up: file, line and words."""

@@ -189,7 +189,7 @@ def say_starter(paths: Sequence[Path], names: Sequence[str]) -> None:
 
 
 def refuse_terminal(output: Path, *, as_json: bool) -> None:
-    """Raise UsageError where a PDF would go to a terminal, or into the middle of JSON."""
+    """Raise UsageError where a file would go to a terminal, or into the middle of JSON."""
     from reportgen.making import STANDARD_OUTPUT  # noqa: PLC0415 - only when it is wanted
 
     if output != STANDARD_OUTPUT:
@@ -197,7 +197,7 @@ def refuse_terminal(output: Path, *, as_json: bool) -> None:
     if as_json:
         raise click.UsageError("-o - and --json would both write to standard output")
     if sys.stdout.isatty():
-        raise click.UsageError("-o - writes a PDF, which is nothing for a terminal; send it on with > or |")
+        raise click.UsageError("-o - writes a file, which is nothing for a terminal; send it on with > or |")
 
 
 def write_anywhere(path: Path, *data: bytes | Iterable[bytes]) -> None:

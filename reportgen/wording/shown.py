@@ -7,21 +7,35 @@ mapping asks for an answer to one of the questions the item shows, or for the an
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
+from typing import assert_never
 
 from reportgen.errors import Code
 from reportgen.reading import Reader, ScalarNode
 from reportgen.series import (
+    AlikeItem,
     ChartItem,
+    ChecklistItem,
+    ChipsItem,
     FactsItem,
     FiguresItem,
+    GridItem,
+    HighlightItem,
     Leaf,
+    LegalNotes,
+    MapItem,
+    Overview,
+    PhotoItem,
     QuestionGroup,
+    RankedItem,
+    RatingsItem,
     RulerItem,
     SectionItem,
     Sentences,
     Series,
     SilenceItem,
     State,
+    TextItem,
+    TilesItem,
     leaves,
 )
 from reportgen.wording.forms import FormReader
@@ -59,9 +73,22 @@ def questions_in(
         case ChartItem():
             yield from filter(None, (leaf.question, leaf.second))
             yield from questions_of(sentences.get(leaf.title, ()), terms)
+        case (
+            TextItem()
+            | ChipsItem()
+            | RankedItem()
+            | TilesItem()
+            | ChecklistItem()
+            | GridItem()
+            | RatingsItem()
+        ):
+            yield leaf.question
+        case Overview() | HighlightItem() | PhotoItem() | LegalNotes() | SilenceItem() | SectionItem():
+            pass
+        case AlikeItem() | MapItem():
+            pass  # places, and none of their answers
         case _:
-            if question := getattr(leaf, "question", ""):
-                yield question
+            assert_never(leaf)
 
 
 def read_conditions(

@@ -83,7 +83,9 @@ COHORTS = {
         published("funded_activities", top=("ideas",)),
     ),
     "with rare outcomes": publishing(
-        published("outcomes", shares={"revenue": 40, "engagement": 30}, counts={"revenue": 36, "engagement": 1})
+        published(
+            "outcomes", shares={"revenue": 40, "engagement": 30}, counts={"revenue": 36, "engagement": 1}
+        )
     ),
     "with outcomes and factors": publishing(
         published("outcomes", shares={"costs": 60}), published("success_factors", shares={"team": 60})
