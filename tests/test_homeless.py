@@ -46,7 +46,7 @@ def run(tmp_path):
     return run
 
 
-@pytest.mark.parametrize("jobs", [1, 2])
+@pytest.mark.parametrize("jobs", [1, pytest.param(2, marks=pytest.mark.slow)])
 def test_nothing_is_said_and_no_font_sought_without_a_home(run, tmp_path, jobs):
     shutil.copytree(CITIES.parent, tmp_path / "profiles" / "innovation-2018")
     ended = run("-m", "reportgen", "build", "tulsa", "athens", "-j", str(jobs))

@@ -141,6 +141,7 @@ OUTCOMES = ("none", "no_response", ["costs"], ["costs", "revenue"], [{"other": "
 SIZES = ({"size": "0"}, {"size": "1"}, {"size": "40"}, "no_response", {"location": "spread"})
 
 
+@pytest.mark.slow
 @settings(
     max_examples=4,
     phases=[Phase.generate],  # a smaller one is sought for minutes: a dozen places are read for each

@@ -100,6 +100,7 @@ def test_another_theme_has_drawings_of_its_own(bench, cache):
     assert len(list(cache.glob("charts-*"))) == 2
 
 
+@pytest.mark.slow
 def test_a_folder_that_keeps_nothing_draws_each_time(bench, cache):  # noqa: ARG001 - the folder
     cache.parent.mkdir()
     cache.write_bytes(b"")

@@ -313,6 +313,7 @@ def test_nothing_is_wrong_with_a_long_one(long):
     assert not list(map(str, inspect(long[1]).findings))
 
 
+@pytest.mark.slow
 def test_nothing_stands_below_the_type_area(long):
     with pikepdf.open(io.BytesIO(long[1])) as pdf:
         begins = re.compile(rb"BT ([\d.-]+) ([\d.-]+) Td")
