@@ -46,6 +46,8 @@ HAIR = 3.0
 """What is thinner is a rule and not a box."""
 PEN = 0.5
 """How far a sign's ring may stand over the margin, as letters with round sides do."""
+MARKS = 0.8
+"""How far letters with marks may reach into the line above, on pages set for a language that has none."""
 PAPER_EDGE = 8.0
 OVER_FOOT = 7.0
 """The space between the type area and the footer's rule."""
@@ -334,7 +336,7 @@ def overlaps(made) -> Iterator[str]:
         boxes = _boxes(texts)
         for i, j in np.argwhere(np.triu(_clashing(boxes, boxes), 1)):
             of_one, (upper, lower) = texts[i].block == texts[j].block, sorted((texts[i].box, texts[j].box))
-            if not of_one or upper[3] - lower[1] > PEN:  # marks over marks may touch the line above
+            if not of_one or upper[3] - lower[1] > MARKS:
                 yield f"page {sheet.number}: {shown(texts[i])} and {shown(texts[j])} overlap"
         tiles = [
             ink
