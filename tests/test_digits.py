@@ -40,15 +40,15 @@ TYPED = re.compile(r"201[89]|\b4\.0\b|doi\.org/\S+|10\.1787/\S+|i-team")
 @pytest.mark.parametrize(
     ("language", "number", "share", "exact", "day", "month"),
     [
-        ("en", "12,345.50", "56%", "12.50%", "15 May 2019", "May 2019"),
-        ("fa", "۱۲٬۳۴۵٫۵۰", "۵۶٪", "۱۲٫۵۰٪", "۱۵ مهٔ ۲۰۱۹", "مهٔ ۲۰۱۹"),
-        ("ar-EG", "١٢٬٣٤٥٫٥٠", "٥٦٪", "١٢٫٥٠٪", "١٥ مايو ٢٠١٩", "مايو ٢٠١٩"),
-        ("ar", "12,345.50", "56%", "12.50%", "15 مايو 2019", "مايو 2019"),
-        ("ar-MA", "12.345,50", "56%", "12,50%", "15 ماي 2019", "ماي 2019"),
-        ("bn", "১২,৩৪৫.৫০", "৫৬%", "১২.৫০%", "১৫ মে, ২০১৯", "মে ২০১৯"),
-        ("mr", "१२,३४५.५०", "५६%", "१२.५०%", "१५ मे, २०१९", "मे २०१९"),
-        ("hi", "12,345.50", "56%", "12.50%", "15 मई 2019", "मई 2019"),
-        ("my", "၁၂,၃၄၅.၅၀", "၅၆%", "၁၂.၅၀%", "၂၀၁၉ မေ ၁၅", "၂၀၁၉ မေ"),
+        ("en", "12,345.50", "56%", "12.50%", "15 October 2019", "October 2019"),
+        ("fa", "۱۲٬۳۴۵٫۵۰", "۵۶٪", "۱۲٫۵۰٪", "۱۵ اکتبر ۲۰۱۹", "اکتبر ۲۰۱۹"),
+        ("ar-EG", "١٢٬٣٤٥٫٥٠", "٥٦٪", "١٢٫٥٠٪", "١٥ أكتوبر ٢٠١٩", "أكتوبر ٢٠١٩"),
+        ("ar", "12,345.50", "56%", "12.50%", "15 أكتوبر 2019", "أكتوبر 2019"),
+        ("ar-MA", "12.345,50", "56%", "12,50%", "15 أكتوبر 2019", "أكتوبر 2019"),
+        ("bn", "১২,৩৪৫.৫০", "৫৬%", "১২.৫০%", "১৫ অক্টোবর, ২০১৯", "অক্টোবর ২০১৯"),
+        ("mr", "१२,३४५.५०", "५६%", "१२.५०%", "१५ ऑक्टोबर, २०१९", "ऑक्टोबर २०१९"),
+        ("hi", "12,345.50", "56%", "12.50%", "15 अक्टूबर 2019", "अक्टूबर 2019"),
+        ("my", "၁၂,၃၄၅.၅၀", "၅၆%", "၁၂.၅၀%", "၂၀၁၉ အောက်တိုဘာ ၁၅", "၂၀၁၉ အောက်တိုဘာ"),
     ],
 )
 def test_a_number_is_written_in_the_digits_and_with_the_signs_of_its_language(
@@ -58,8 +58,8 @@ def test_a_number_is_written_in_the_digits_and_with_the_signs_of_its_language(
     assert numerals.number(Decimal("12345.50"), language) == number
     assert as_shown(numerals.percent(56, language)) == share
     assert as_shown(numerals.of_hundred(Decimal("12.50"), language)) == exact
-    assert numerals.date(date(2019, 5, 15), language) == day
-    assert numerals.date_of("2019-05", language) == month
+    assert numerals.date(date(2019, 10, 15), language) == day
+    assert numerals.date_of("2019-10", language) == month
     assert (
         numerals.date_of("2019", language) == in_digits(2019, language) == day.strip()[-4:]
         or language == "my"

@@ -131,7 +131,7 @@ def percent(value: int, language: str) -> str:
 def compact(value: Number, language: str) -> str:
     """Return a number for a panel: from a million on in millions, with up to two decimals, 3.99 million.
 
-    In full where the language has no word for a million that CLDR knows of, but for a Latin abbreviation.
+    In full where CLDR knows of no word of the language for a million, but of the M that it gives for all.
     """
     if value < _MILLION:
         return number(value, language)
@@ -143,7 +143,7 @@ def compact(value: Number, language: str) -> str:
         text = format_compact_decimal(
             value, format_type=kind, locale=locale, fraction_digits=2, numbering_system="default"
         )
-    if kind == "short" and any(letter.isascii() and letter.isalpha() for letter in text):
+    if "".join(filter(str.isalpha, text)) == "M":
         return number(value, language)
     return in_digits(text.replace(" ", _NO_BREAK_SPACE), language)
 
