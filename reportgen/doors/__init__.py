@@ -1,18 +1,14 @@
 """Doors of rooms that read a module in when something of it is first asked for.
 
 A command then pays for what it does, and not for all that the rooms it goes through can do. A door imports
-what it lends so for type checkers alone, and what it says there is read from its file. Where something is
-called as the module of its room that it is in, the door has that, and not the module.
+what it lends so for type checkers alone, and what it would import is read from its compiled code. Where
+something is called as the module of its room that it is in, the door has that, and not the module.
 """
 
-import re
 import sys
+from dis import get_instructions
 from importlib import import_module
-from pathlib import Path
 from types import ModuleType
-
-_TYPED = re.compile(r"^    from (\S+) import (\([^)]*\)|.*)", re.MULTILINE)
-_NAME = re.compile(r"(\w+)(?: as (\w+))?")
 
 
 class _Door(ModuleType):
@@ -37,9 +33,16 @@ class _Door(ModuleType):
 def later(room: str) -> None:
     """Have the door of a room lend what it imports for type checkers, of modules that are read in then."""
     door = sys.modules[room]
-    door.__dict__["lent"] = {
-        found[2] or found[1]: (module, found[1])
-        for module, names in _TYPED.findall(Path(str(door.__file__)).read_text("utf-8"))
-        for found in _NAME.finditer(names)
-    }
+    lent = door.__dict__["lent"] = {}
+    module = known = ""
+    for step in get_instructions(sys._getframe(1).f_code):  # noqa: SLF001 - the code of the door itself
+        match step.opname:
+            case "IMPORT_NAME":
+                module = step.argval
+            case "IMPORT_FROM":
+                known = step.argval
+            case "STORE_NAME" if known:
+                if module.startswith(room):
+                    lent[step.argval] = module, known
+                known = ""
     door.__class__ = _Door

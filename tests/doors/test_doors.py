@@ -1,6 +1,7 @@
 """What a door lends is read in when it is asked for, and not before."""
 
 import ast
+import py_compile
 import subprocess
 import sys
 from importlib import import_module
@@ -65,3 +66,25 @@ print(callable(attach), callable(volume), attach is room.attach, plan.__name__)
 def test_a_name_that_a_door_has_not_is_an_error_as_of_any_module():
     with pytest.raises(AttributeError, match=r"module 'reportgen\.pdf\.read' has no attribute 'nothing'"):
         _ = read.nothing
+
+
+def test_a_door_wants_its_compiled_code_alone(tmp_path, monkeypatch):
+    room = tmp_path / "vestibule"
+    room.mkdir()
+    texts = {
+        "__init__": "from typing import TYPE_CHECKING\n"
+        "from reportgen.doors import later\n"
+        "if TYPE_CHECKING:\n"
+        "    from vestibule.inner import (  # in several lines\n        coat,\n        hat as cap,\n    )\n"
+        "SHUT = 1\n"
+        "later(__name__)\n",
+        "inner": "coat, hat = 'wool', 'felt'\n",
+    }
+    for name, text in texts.items():
+        written = tmp_path / "written.py"
+        written.write_text(text)
+        py_compile.compile(str(written), str(room / f"{name}.pyc"), doraise=True)
+    monkeypatch.syspath_prepend(tmp_path)
+    door = import_module("vestibule")
+    assert door.lent == {"coat": ("vestibule.inner", "coat"), "cap": ("vestibule.inner", "hat")}
+    assert (door.coat, door.cap) == ("wool", "felt")
