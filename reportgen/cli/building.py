@@ -188,7 +188,7 @@ def _elsewhere(scheduler: str | None, stack: ExitStack) -> "Elsewhere | None":
         return None
     from reportgen.making import join_cluster  # noqa: PLC0415 - only when it is wanted
 
-    return stack.enter_context(join_cluster(scheduler)).drafts
+    return stack.enter_context(join_cluster(scheduler))
 
 
 def _ended(*, interrupted: bool, faulty: bool, problems: bool) -> Exit:

@@ -19,6 +19,7 @@ from reportgen.making.kept import code_digest
 from reportgen.making.maker import Maker, Work
 from reportgen.making.outcome import FileDraft
 from reportgen.making.parcel import as_named, packed_parcel
+from reportgen.making.run import Elsewhere
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -27,35 +28,9 @@ _TIMEOUT = 30
 """So long, in s, a scheduler may take to answer, and a first worker to be there."""
 
 
-class DaskCluster:
-    """A cluster that is connected to."""
-
-    def __init__(self, client: "Client") -> None:
-        """Take what is connected to a scheduler."""
-        self._client = client
-
-    def drafts(self, maker: Maker, work: Sequence[Work]) -> Generator[FileDraft, None, None]:
-        """Yield the draft of each file, in the order of the work."""
-        from reportgen.making.worker import Delivery, remote  # noqa: PLC0415 - only where Dask is installed
-
-        parcel = packed_parcel(maker, work)
-        homes = {name: str(folder) for folder, name in parcel.folders.items()}
-        start = partial(remote, parcel.name, homes, maker.data, maker.ua, os.environ.get("SOURCE_DATE_EPOCH"))
-        self._client.register_plugin(Delivery(parcel.data, code_digest()), name=parcel.name)
-        try:
-            sent, executor = map(parcel.sent, work), self._client.get_executor(pure=False)
-            with closing(by_executor(executor, start, sent)) as futures:
-                for item, future in zip(work, futures, strict=True):
-                    draft = attempted(item.edition.path, future.result, FileDraft)  # workers may die of it
-                    yield as_named(draft, item.edition.path) if draft else maker(item)
-        finally:
-            if self._client.status == "running":
-                self._client.unregister_worker_plugin(parcel.name)
-
-
 @contextmanager
-def join_cluster(address: str) -> Iterator[DaskCluster]:
-    """Give the cluster whose scheduler is at an address, such as ``tcp://10.0.0.1:8786``.
+def join_cluster(address: str) -> Iterator[Elsewhere]:
+    """Give what makes drafts on the cluster whose scheduler is at an address, ``tcp://10.0.0.1:8786`` say.
 
     Raises ProblemsFound where it does not answer, has no worker, or one that would make other bytes.
     """
@@ -72,7 +47,26 @@ def join_cluster(address: str) -> Iterator[DaskCluster]:
         raise refusal(Code.NOT_FOUND, f"no scheduler answers at {address}: {error}", hint=hint) from None
     with client:
         _refuse_others(client, address)
-        yield DaskCluster(client)
+        yield partial(_drafts, client)
+
+
+def _drafts(client: "Client", maker: Maker, work: Sequence[Work]) -> Generator[FileDraft, None, None]:
+    """Yield the draft of each file, in the order of the work."""
+    from reportgen.making.worker import Delivery, remote  # noqa: PLC0415 - only where Dask is installed
+
+    parcel = packed_parcel(maker, work)
+    homes = {name: str(folder) for folder, name in parcel.folders.items()}
+    start = partial(remote, parcel.name, homes, maker.data, maker.ua, os.environ.get("SOURCE_DATE_EPOCH"))
+    client.register_plugin(Delivery(parcel.data, code_digest()), name=parcel.name)
+    try:
+        sent, executor = map(parcel.sent, work), client.get_executor(pure=False)
+        with closing(by_executor(executor, start, sent)) as futures:
+            for item, future in zip(work, futures, strict=True):
+                draft = attempted(item.edition.path, future.result, FileDraft)  # workers may die of it
+                yield as_named(draft, item.edition.path) if draft else maker(item)
+    finally:
+        if client.status == "running":
+            client.unregister_worker_plugin(parcel.name)
 
 
 def _refuse_others(client: "Client", address: str) -> None:

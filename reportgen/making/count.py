@@ -105,7 +105,10 @@ def _count(cards: Mapping[str, ProfileCard], series: Series) -> Counted:
         tallies(polls),
         duplicates,
         len(ballots),
-        tuple(_placed(problem, series.folder / CITIES / name) for name, problem in sorted(broken.items())),
+        tuple(
+            replace(problem, place=problem.place or SourceLocation(series.folder / CITIES / name))
+            for name, problem in sorted(broken.items())
+        ),
         tuple(_stem(name) for name in cards if name not in rest),
         likely=tuple(likely_duplicates(card.file for card in rest.values() if card.file)),
         locations=locations,
@@ -166,11 +169,3 @@ def _card(path: Path, series: Series) -> ProfileCard:
     except ProblemsFound as found:
         return ProfileCard("", None, found.problems[0])
     return card_of(path, data, digest_of(data), series.questionnaire)
-
-
-def _placed(problem: Problem, path: Path) -> Problem:
-    return (
-        problem
-        if problem.place
-        else Problem(problem.code, problem.message, SourceLocation(path), problem.hint)
-    )

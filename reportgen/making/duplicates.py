@@ -88,17 +88,11 @@ def duplicate_of(path: Path, folder: Path, duplicates: Mapping[str, Problem]) ->
     """
     if not duplicates or path.absolute().parent.resolve() != folder.resolve():
         return None
-    problem = duplicates.get(path.name) or next(
-        (
-            duplicate
-            for duplicate in duplicates.values()
-            if duplicate.place and _same(duplicate.place.path, path)
-        ),
-        None,
-    )
-    if problem is None or problem.place is None:
-        return None
-    return replace(problem, place=replace(problem.place, path=path))
+    named = duplicates.get(path.name)
+    for problem in (named,) if named else duplicates.values():
+        if problem.place and (problem is named or _same(problem.place.path, path)):
+            return replace(problem, place=replace(problem.place, path=path))
+    return None
 
 
 def _same(one: Path, other: Path) -> bool:

@@ -42,7 +42,8 @@ def glyphs_missing(node: Node, family: Family, asked: Questionnaire) -> list[Pro
 def missing_glyphs(scalar: ScalarNode, text: str, family: Family) -> Iterator[Problem]:
     """Yield the problems of a value, of which ``text`` is drawn: each mark, all scripts in one, all else."""
     composed = normal(text)
-    missing = [sign for sign in family.missing(composed) if not _is_told(sign)]
+    told_on_reading = [sign for sign in composed if CONTROL.match(sign) or sign == "\r"]
+    missing = [sign for sign in family.missing(composed) if sign not in told_on_reading]
     others: list[str] = []
     unset = [sign for sign in missing if script_of(sign)]
     scripts = list(dict.fromkeys(script_of(sign) for sign in unset))
@@ -125,11 +126,6 @@ def _advice(scripts: Sequence[str]) -> str:
     )
 
 
-def _is_told(sign: str) -> bool:
-    """Tell whether a character has been reported where the file was read."""
-    return bool(CONTROL.match(sign)) or sign == "\r"
-
-
 def _marked(scalar: ScalarNode, text: str, lacking: set[str]) -> Iterator[Problem]:
     """Yield the problems of letters with marks, one for each letter and all that stands on it."""
     every = "".join({sign for sign in text if is_mark(sign)} if lacking else ())
@@ -162,12 +158,8 @@ def _lacks(missing: Sequence[str]) -> str:
 def glyph_of_series(error: MissingGlyphError, series: Series) -> Problem:
     """Return the problem of a character that a file of the series holds and the typeface does not."""
     message = f"the typeface has no {error.character!r} (U+{ord(error.character):04X})"
-    within = (
-        "[!.]*.yaml",
-        "wording/[!.]*.yaml",
-        f"{CITIES}/[!.]*.yaml",
-    )
-    for path in (path for pattern in within for path in sorted(series.folder.glob(pattern))):
+    within = ("", "wording/", f"{CITIES}/")
+    for path in (path for inside in within for path in sorted(series.folder.glob(f"{inside}[!.]*.yaml"))):
         with suppress(ProblemsFound):
             for scalar in scalars(read_yaml(path)):
                 if error.character in scalar.text:

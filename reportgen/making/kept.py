@@ -16,7 +16,7 @@ from pathlib import Path
 
 _MOST_BYTES = 200_000_000
 """What is kept in all; beyond, what was not asked for the longest is deleted."""
-_CODE = frozenset({".css", ".html", ".icc", ".js", ".json", ".py", ".xml"})
+_CODE = frozenset({".css", ".html", ".icc", ".js", ".json", ".py", ".pyc", ".xml"})
 _OTHERS = 0o022
 """The bits of a folder's mode by which other users may write into it."""
 _LIBRARIES = (
@@ -87,8 +87,8 @@ def _versions() -> Iterator[str]:
 
 def recall(name: str) -> bytes | None:
     """Return what was kept under a name; None where there is nothing, or nothing that is whole."""
-    folder = cache_folder()
-    if folder is None or not _is_ours(folder):
+    folder = _our_folder()
+    if folder is None:
         return None
     try:
         path = folder / name
@@ -103,12 +103,9 @@ def recall(name: str) -> bytes | None:
 
 def keep(name: str, data: bytes) -> None:
     """Keep something under a name, in place of what was kept so before; where that cannot be, do nothing."""
-    folder = cache_folder()
-    if folder is None:
-        return
     with suppress(OSError):
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if not _is_ours(folder):
+        folder = _our_folder(new=True)
+        if folder is None:
             return
         beside = folder / f".{name}.{os.urandom(6).hex()}.part"  # homes are shared by machines
         try:
@@ -121,11 +118,9 @@ def keep(name: str, data: bytes) -> None:
 
 def recall_lines(name: str) -> list[str]:
     """Return the lines that were added under a name and are whole; none where there are none."""
-    folder = cache_folder()
-    if folder is None or not _is_ours(folder):
-        return []
+    folder = _our_folder()
     try:
-        lines = (folder / name).read_bytes().split(b"\n")
+        lines = (folder / name).read_bytes().split(b"\n") if folder else []
     except OSError:
         return []
     parted = (line.partition(b" ") for line in lines)
@@ -135,21 +130,16 @@ def recall_lines(name: str) -> list[str]:
 
 def add_line(name: str, line: str) -> None:
     """Add a line under a name, in one go; where that cannot be, do nothing."""
-    folder = cache_folder()
-    if folder is None:
-        return
     text = line.encode()
     with suppress(OSError):
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if _is_ours(folder):
+        if folder := _our_folder(new=True):
             with (folder / name).open("ab", buffering=0) as stream:
                 stream.write(b"\n" + hashlib.sha256(text).hexdigest().encode() + b" " + text + b"\n")
 
 
 def forget(name: str) -> None:
     """Keep nothing under a name any more."""
-    folder = cache_folder()
-    if folder is not None and _is_ours(folder):
+    if folder := _our_folder():
         with suppress(OSError):
             (folder / name).unlink()
 
@@ -172,13 +162,22 @@ def cache_folder() -> Path | None:
     return caches / "reportgen"
 
 
-def _is_ours(folder: Path) -> bool:
-    """Tell whether a folder is the user's own, and nobody else may write into it."""
+def _our_folder(*, new: bool = False) -> Path | None:
+    """Return the folder where it is the user's own, and nobody else may write into it; else None.
+
+    It may be made where it is ``new``; raises OSError where that cannot be.
+    """
+    folder = cache_folder()
+    if folder and new:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     try:
-        facts = folder.stat()
+        facts = folder and folder.stat()
     except OSError:
-        return False
-    return sys.platform == "win32" or (facts.st_uid == os.geteuid() and not facts.st_mode & _OTHERS)
+        return None
+    ours = facts and (
+        sys.platform == "win32" or (facts.st_uid == os.geteuid() and not facts.st_mode & _OTHERS)
+    )
+    return folder if ours else None
 
 
 def _bound(folder: Path) -> None:

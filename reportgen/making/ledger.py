@@ -7,16 +7,16 @@ whole, and to be what would be made again, by its bytes: also after a process wa
 import hashlib
 import json
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
 
 from reportgen.content import Spotlight
-from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation, as_warnings
+from reportgen.errors import Problem, ProblemsFound, as_warnings
 from reportgen.making.kept import add_line, digest_of, forget, recall_lines
 from reportgen.making.outcome import Outcome
 from reportgen.making.recipe import CODE, OPTIONS, PLACES, PROFILE, THEME, Recipe
+from reportgen.making.shelf import packed_problem, problem_of
 from reportgen.pages import Setting
 from reportgen.reading import read_whole
 
@@ -75,7 +75,7 @@ class Ledger:
             try:
                 name, sha256, recipe, setting, figures, warnings, said = json.loads(line)
                 how = Setting(setting["step"], tuple(setting["fill"]))
-                told = as_warnings(map(_problem, warnings))
+                told = as_warnings(problem_of(values, Path(values[0])) for values in warnings)
                 self.records[name] = FileRecord(sha256, recipe, how, figures, told, said)
             except (ValueError, TypeError, KeyError, IndexError):
                 continue
@@ -87,7 +87,7 @@ class Ledger:
     def add(self, name: str, record: FileRecord) -> None:
         """Keep what a file is made from that is about to be written."""
         self.records[name] = record
-        warnings = [_packed(problem) for problem in record.warnings]
+        warnings = [packed_problem(problem, whole=True) for problem in record.warnings]
         how, figures = asdict(record.setting), record.figures
         values = [name, record.sha256, record.recipe, how, figures, warnings, record.said]
         add_line(self._name, json.dumps(values))
@@ -121,18 +121,6 @@ class Ledger:
         if not self.is_there(name, record.sha256):
             found = (*found, "the file was changed")
         return found
-
-
-def _packed(problem: Problem) -> list[object]:
-    place = problem.place
-    where = place and [str(place.path.absolute()), place.line, place.column, place.length, place.excerpt]
-    return [problem.code, problem.message, problem.hint, where]
-
-
-def _problem(values: Sequence[Any]) -> Problem:
-    code, message, hint, where = values
-    place = SourceLocation(Path(where[0]), *where[1:]) if where else None
-    return Problem(Code(code), message, place, hint)
 
 
 def _changes(record: FileRecord, recipe: Recipe, figures: Mapping[str, str]) -> Iterator[str]:

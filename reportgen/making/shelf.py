@@ -94,7 +94,7 @@ class Shelf:
         )
 
     def _problem(self, values: Sequence[Any]) -> Problem:
-        return _problem(values, self._folder / values[0])
+        return problem_of(values, self._folder / values[0])
 
     def _card(self, values: Sequence[Any], path: Path, digest: str) -> ProfileCard:
         of_file, of_problem, of_ballot, location = values
@@ -108,7 +108,7 @@ class Shelf:
         return ProfileCard(
             digest,
             file,
-            _problem(of_problem, path) if of_problem else None,
+            problem_of(of_problem, path) if of_problem else None,
             ballot,
             location and tuple(location),
         )
@@ -121,10 +121,10 @@ def packed(counted: Counted) -> bytes:
         "places": counted.polls.names,
         "polls": polls,
         "where": counted.polls.where,
-        "duplicates": {name: _packed_problem(found) for name, found in counted.duplicates.items()},
-        "broken": [_packed_problem(found) for found in counted.broken],
+        "duplicates": {name: packed_problem(found) for name, found in counted.duplicates.items()},
+        "broken": [packed_problem(found) for found in counted.broken],
         "left_out": counted.left_out,
-        "likely": [_packed_problem(found) for found in counted.likely],
+        "likely": [packed_problem(found) for found in counted.likely],
         "locations": counted.locations,
         "names": None if counted.names is None else sorted(counted.names),
     }
@@ -135,17 +135,18 @@ def _packed(card: ProfileCard) -> str:
     file, ballot = card.file, card.ballot
     of_file = file and [file.name, file.country, file.names, _packed_place(file.place)]
     of_ballot = ballot and [ballot.name, *ballot.given.values()]
-    return json.dumps([of_file, card.problem and _packed_problem(card.problem), of_ballot, card.location])
+    return json.dumps([of_file, card.problem and packed_problem(card.problem), of_ballot, card.location])
 
 
-def _packed_problem(problem: Problem) -> list[object]:
-    """Return the problem of a file; of its path the name alone, so that a folder may be moved."""
+def packed_problem(problem: Problem, *, whole: bool = False) -> list[object]:
+    """Return the problem of a file; of its path the name alone, or the ``whole``: a folder may move."""
     place = problem.place
-    where = [place.path.name, _packed_place(place)] if place else ["", None]
-    return [*where, problem.code, problem.message, problem.hint]
+    path = place and (str(place.path.absolute()) if whole else place.path.name)
+    return [path or "", place and _packed_place(place), problem.code, problem.message, problem.hint]
 
 
-def _problem(values: Sequence[Any], path: Path) -> Problem:
+def problem_of(values: Sequence[Any], path: Path) -> Problem:
+    """Return a problem that was packed, of the file at a path."""
     _, place, code, message, hint = values
     return Problem(Code(code), message, SourceLocation(path, *place) if place else None, hint)
 

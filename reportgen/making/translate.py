@@ -34,6 +34,7 @@ from reportgen.series import Series, load_series
 from reportgen.wording import known_countries, plural_forms
 
 _FOLDER = "translations"
+_OF_LANGUAGE = frozenset({"language", "cases", "plurals"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,11 +233,7 @@ def _begun(target: Path) -> str | None:
     if not is_there(target):
         return ""
     root = read_yaml(target)
-    if not isinstance(root, MappingNode) or {key.text for key, _ in root.entries} - {
-        "language",
-        "cases",
-        "plurals",
-    }:
+    if not isinstance(root, MappingNode) or not {key.text for key, _ in root.entries} <= _OF_LANGUAGE:
         return None
     lines = read_whole(target).decode().split("\n")
     return "\n".join(line for line in lines if not line.startswith("language:"))

@@ -133,7 +133,7 @@ def test_a_cluster_of_which_a_worker_is_killed_writes_the_same_bytes(two_workers
     there = []
     with (
         join_cluster(two_workers.scheduler_address) as joined,
-        closing(build((), tmp_path / "there", series=str(SERIES), elsewhere=joined.drafts)) as making,
+        closing(build((), tmp_path / "there", series=str(SERIES), elsewhere=joined)) as making,
     ):
         for outcome in making:
             there.append(outcome)
