@@ -29,7 +29,12 @@ QUESTIONNAIRE, STATES, OUTLINE, BLOCKS = (
 MADE_UP = '@dataclass(frozen=True, slots=True)\nclass {}:\n    """Made up."""\n\n    id: str\n\n\n'
 ADDITIONS = {
     "A question kind": [
-        (QUESTIONNAIRE, r"(class Kind\(StrEnum\):\n)", r'\1    SOUND = "sound"\n', "Literal[Kind.SOUND]")
+        (
+            QUESTIONNAIRE,
+            r"(    SELECT_ONE = )",
+            r'    SOUND = "sound", Holds.ENTRIES, ()\n\1',
+            "Literal[Kind.SOUND]",
+        )
     ],
     "A chart": [
         (OUTLINE, r"(class ChartKind\(StrEnum\):\n)", r'\1    SLOPE = "slope"\n', "Literal[ChartKind.SLOPE]")
@@ -39,9 +44,9 @@ ADDITIONS = {
     ],
     "An output format": [
         (
-            "reportgen/making/languages.py",
-            r'(    HTML = "html"\n)',
-            r'\1    TEXT = "txt"\n',
+            "reportgen/making/format.py",
+            r"(    HTML = .*\n)",
+            r'\1    TEXT = "text", "txt", "the words alone"\n',
             "Literal[Format.TEXT]",
         )
     ],

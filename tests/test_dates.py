@@ -73,7 +73,7 @@ def test_the_schema_takes_days_months_and_years(library):
     text = json.dumps(schema(Pipeline().load(library.series).series, known_countries()))
     assert '"pattern": "^[1-9][0-9]{3}(?:-' in text
     assert library.run("new", "Ville", "--country", "FR", "--series", library.series.name).code == 0
-    assert "Such as 2024-05-17" in (library.cities / "ville.yaml").read_text(encoding="utf-8")
+    assert "Such as 2024-09-30" in (library.cities / "ville.yaml").read_text(encoding="utf-8")
 
 
 def test_dates_of_a_table_are_read_as_kept_or_in_the_order_that_is_named(library):

@@ -461,7 +461,7 @@ import sys
 from reportgen.cli import main, progress
 
 def start_early(jobs):
-    print(jobs, "reportgen.making" in sys.modules)
+    print(jobs, any(f"reportgen.{room}" in sys.modules for room in ("making.run", "series")))
     raise KeyboardInterrupt
 
 progress.start_early = start_early

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Literal, TypeAlias
 
-from reportgen.making import Format
+from reportgen.making import Format, FormatName
 from reportgen.pdf.write import Ua
 
 Name: TypeAlias = str | os.PathLike[str]
@@ -15,7 +15,6 @@ Names: TypeAlias = Name | Iterable[Name]
 UaPart: TypeAlias = Literal[1, 2]
 """The part of PDF/UA: 1 with PDF/A-2a or 3a, 2 with PDF/A-4 or 4f."""
 
-FormatName: TypeAlias = Literal["pdf", "html", "print"]
 Formats: TypeAlias = FormatName | Iterable[FormatName]
 """What a spotlight is written as: one format or several."""
 

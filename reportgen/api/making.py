@@ -52,9 +52,8 @@ def build(
     series have a folder each. ``data`` puts the profile and the figures inside; ``ua`` is the part of PDF/UA;
     ``executor`` makes them, in processes or threads that run in this folder, and is not shut down; with
     ``fail_fast`` the first that fails is the last. ``lang`` is a language of the series (``"fr"``), or
-    ``"all"``; where it is empty, its first. ``formats`` are ``"pdf"``, ``"html"``, which is a page that says
-    the same, or both. A file that is there as it would be made again is left so, but
-    with ``force``.
+    ``"all"``; where it is empty, its first. ``formats`` is a `FormatName`, or several. A file
+    that is there as it would be made again is left so, but with ``force``.
 
     First come names that lead nowhere, then the profiles in the order of the names. A file is read back and
     compared before it takes the place of another. The same input gives the same bytes.

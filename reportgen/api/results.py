@@ -3,10 +3,10 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from reportgen.api.asked import UaPart, ua_of
+from reportgen.api.asked import UaPart, formats_of, ua_of
 from reportgen.errors import Problem
 from reportgen.fitting import RoomLeft
-from reportgen.making import LaidOut, verify_spotlight
+from reportgen.making import Format, FormatName, LaidOut, Maker, Pipeline, make_lone
 from reportgen.pages import Setting
 
 
@@ -97,13 +97,18 @@ class Rendered:
         It is PDF/UA-1 and, with the profile and the figures inside, PDF/A-3a, without ``data`` PDF/A-2a; by
         part 2 of PDF/UA it is PDF/UA-2 and PDF/A-4f or 4.
         """
-        content = self._made.pdf(data=data, ua=ua_of(ua))
-        verify_spotlight(content, self._made.layout, self._made.metadata, self.name)
-        return content
+        return self.content("pdf", data=data, ua=ua)
 
     def html(self) -> bytes:
         """Return the page of HTML that says the same, in UTF-8, which needs nothing beside it."""
-        return self._made.html()
+        return self.content("html")
+
+    def content(self, form: FormatName, *, data: bool = True, ua: UaPart = 1) -> bytes:
+        """Return the bytes that `build` writes in a format; for a printer it is laid out again, in ink."""
+        (known,), made = formats_of(form), self._made
+        if known is Format.PRINT:
+            made = make_lone(Pipeline(made.spotlight.language, to_print=True), self.name)
+        return Maker(data, ua_of(ua)).content(made, known, self.name)
 
     def room(self) -> tuple[RoomLeft, ...]:
         """Return how many words each free text may still have. Takes longer than rendering."""

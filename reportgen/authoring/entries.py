@@ -10,6 +10,8 @@ from reportgen.profile import any_of
 from reportgen.series import YEARS, Kind, Option, Question
 
 _DATE = "^[1-9][0-9]{3}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?$"
+_DAY = "2024-09-30"
+"""One whose month has a long name, in most languages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ def _entry(question: Question) -> _EntryForm:
             how = "a day as 2024-05-17, a month as 2024-05 or a year as 2024"
             year: Json = {"type": "integer", "minimum": 1000, "maximum": 9999}
             form = {"anyOf": [{"type": "string", "pattern": _DATE}, year]}
-            return _EntryForm(f"a date: {how}", f"dates: {how}", form, "2024-05-17")
+            return _EntryForm(f"a date: {how}", f"dates: {how}", form, _DAY)
         case (
             Kind.TEXT
             | Kind.SELECT_ONE

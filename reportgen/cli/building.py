@@ -27,18 +27,17 @@ from reportgen.cli.options import (
 )
 from reportgen.cli.show import finish, say_json, show_problems, show_warnings, shown_path
 from reportgen.errors import Exit, Problem, ProblemsFound
+from reportgen.making import Format
 
 if TYPE_CHECKING:
     from reportgen.making import BuildReport, Elsewhere, Outcome, Shard
-
-FORMATS = ("pdf", "html", "print")
 
 
 def _formats(_: click.Context, __: click.Parameter, value: str) -> tuple[str, ...]:
     """Return the formats that are asked for, once each."""
     named = tuple(dict.fromkeys(one.strip().lower() for one in value.split(",")))
-    for unknown in (one for one in named if one not in FORMATS):
-        raise click.BadParameter(f'"{unknown}" is none; write {", ".join(FORMATS)}, or several as pdf,html')
+    for unknown in (one for one in named if one not in tuple(Format)):
+        raise click.BadParameter(f'"{unknown}" is none; write {", ".join(Format)}, or several as pdf,html')
     return named
 
 
@@ -69,7 +68,7 @@ def _shard(_: click.Context, __: click.Parameter, value: str | None) -> "Shard |
     show_default=True,
     metavar="FORMATS",
     callback=_formats,
-    help="pdf, html, print, or several as pdf,html: a page of HTML says what the PDF says, print is PDF/X-4.",
+    help=f"{', '.join(f'{form} ({form.says})' for form in Format)}, or several as pdf,html.",
 )
 @click.option("--no-data", is_flag=True, help="Leave the profile and the figures out of the PDF.")
 @ua_option
@@ -152,7 +151,7 @@ def build(
     with progress.interruptible() as interruptible_from_now_on, ExitStack() as stack:
         if not scheduler and (failed or may_be_several(names)):
             progress.start_early(jobs)
-        from reportgen.making import BuildReport, Format, default_jobs, editions  # noqa: PLC0415
+        from reportgen.making import BuildReport, default_jobs, editions  # noqa: PLC0415
         from reportgen.making import build as build_all  # noqa: PLC0415 - only when it is wanted
         from reportgen.pdf.write import Ua  # noqa: PLC0415
 

@@ -17,7 +17,7 @@ from reportgen.importing.mapping import (
 )
 from reportgen.importing.tables import fold
 from reportgen.reading import Fields, MappingNode, Node, Reader, ScalarNode, SequenceNode
-from reportgen.series import LISTS, NAMED, Holds, Kind, Question
+from reportgen.series import LISTS, NAMED, Kind, Question
 
 _PLACE_OF_VALUE = tuple(From)
 _MARKS = ("columns", "cells", "chosen", "not_chosen", "nothing_chosen", "none")
@@ -35,20 +35,22 @@ def _takes(question: Question) -> tuple[str, ...]:
 def _of_kind(question: Question) -> tuple[str, ...]:
     own: tuple[str, ...] = ("other", "unsaid", "rest", "markup") if question.or_other else ()
     own += ("named", "markup") if any(option.named for option in question.options) else ()
-    match question.kind.holds:
-        case Holds.CHOICE:
+    listed = _LISTED if question.several else ()
+    dated = ("value", "year") if question.year else ()
+    match question.kind:
+        case Kind.SELECT_ONE:
             return ("codes", "dates", *own)
-        case Holds.CHOICES:
+        case Kind.SELECT_MULTIPLE | Kind.RANK:
             return ("codes", "dates", *_MARKS, *_LISTED, *own)
-        case Holds.NUMBER:
-            parts = ("parts",) if question.kind is Kind.PERCENT else ()
-            return ("codes", *_DIGITS, *parts, *(("value", "year") if question.year else ()))
-        case Holds.ENTRIES:
-            if question.kind is Kind.DATE:
-                return ("codes", "order", *(_LISTED if question.several else ()))
-            titled = ("title", "year") if question.titled else ()
-            return ("codes", "markup", *titled, *(_LISTED if question.several else ()))
-    assert_never(question.kind.holds)
+        case Kind.INTEGER | Kind.DECIMAL:
+            return ("codes", *_DIGITS, *dated)
+        case Kind.PERCENT:
+            return ("codes", *_DIGITS, "parts", *dated)
+        case Kind.DATE:
+            return ("codes", "order", *listed)
+        case Kind.TEXT | Kind.LINK | Kind.PERSON:
+            return ("codes", "markup", *(("title", "year") if question.titled else ()), *listed)
+    assert_never(question.kind)
 
 
 class EntryReader:

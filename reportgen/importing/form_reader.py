@@ -15,10 +15,7 @@ from reportgen.profile import names_of_language
 from reportgen.series import COUNTED, Kind, Relevant, wanted_in
 
 _CHOOSING = frozenset(COUNTED)
-_OURS = frozenset({Kind.PERCENT, Kind.LINK, Kind.PERSON})
-"""The kinds of question that no XLSForm has; the others are called there as they are here."""
-_KINDS = {kind.value: kind for kind in Kind if kind not in _CHOOSING | _OURS}
-_KINDS |= {"string": Kind.TEXT, "int": Kind.INTEGER, "range": Kind.DECIMAL}
+_KINDS = {name: kind for kind in Kind for name in kind.forms}
 _LANGUAGE = re.compile(r"label::?\s*(?P<name>[^()]*?)\s*(?:\((?P<tag>[^()]+)\))?\Z", re.IGNORECASE)
 _REFERENCE = re.compile(r"\$\{\w+\}")
 _METADATA = frozenset((*METADATA, "email", "audit"))
@@ -149,14 +146,14 @@ class _FormReader:
         lists: Mapping[str, Mapping[str, str]],
     ) -> None:
         choices = words[1] if kind in _CHOOSING and len(words) > 1 else ""
-        if kind not in _KINDS and (kind not in _CHOOSING or choices not in lists):
+        if kind not in _KINDS or (kind in _CHOOSING and choices not in lists):
             why = FILLING_IN if kind in _METADATA else f"the kind {row['type'] or '(none)'} is not taken"
             self.leave(number, row, f"its list {choices} is not in the sheet choices" if choices else why)
             return
         appearance = set(row.get("appearance", "").split())
         conditions = [group.relevant for group in groups] + [self.condition(number, row)]
         wanted = [one for one in conditions if one]
-        known = _KINDS.get(kind) or Kind(kind)
+        known = _KINDS[kind]
         least, most = self.limits(number, row, known)
         name = row["name"] if groups and groups[-1].grid else self.named(row["name"])
         own = words[-1:] == ["or_other"]

@@ -18,10 +18,11 @@ if TYPE_CHECKING:
     from reportgen.making.extracting import Extracted, extract
     from reportgen.making.fault import CrashReport, attempted, told
     from reportgen.making.folder import OwnFolder, write_zip
+    from reportgen.making.format import Format, FormatName
     from reportgen.making.forms import SeriesBegun, begin_with_form
     from reportgen.making.glyphs import glyph_of_series, missing_glyphs
     from reportgen.making.jobs import DeadProcess, default_jobs
-    from reportgen.making.languages import EVERY, Format, editions
+    from reportgen.making.languages import EVERY, editions
     from reportgen.making.loaded import LoadedSeries
     from reportgen.making.locate import (
         HERE,
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
         search_profiles,
         series_folder,
     )
-    from reportgen.making.maker import make_lone
+    from reportgen.making.maker import Maker, make_lone
     from reportgen.making.outcome import Outcome
     from reportgen.making.output import STANDARD_OUTPUT, check_folder, write
     from reportgen.making.pair import compare_profiles

@@ -11,11 +11,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from reportgen.errors import Code, refusal
+from reportgen.making.format import Format
 from reportgen.making.output import check_folder, remove
 from reportgen.reading import is_there, read_data
 
 _HINT = "name a folder of its own with -o"
-_OF_FILES = {".7z", ".bz2", ".gz", ".htm", ".html", ".json", ".pdf", ".rar", ".tar", ".tgz", ".xz", ".zip"}
+_OF_FILES = {".7z", ".bz2", ".gz", ".htm", ".json", ".rar", ".tar", ".tgz", ".xz", ".zip"}
+_OF_FILES |= {form.suffix for form in Format}
 
 
 @dataclass(slots=True)

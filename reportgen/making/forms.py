@@ -38,7 +38,6 @@ from reportgen.series import (
     LISTS,
     NUMBERS,
     Holds,
-    Kind,
     Question,
     QuestionGroup,
     Series,
@@ -52,8 +51,6 @@ _OWN = "en"
 _COHORT = "cohort.yaml"
 _SENTENCE = "Ten words or so, as a place may write them here."
 _NUMBER = 123_456
-_DAY = "2024-09-30"
-"""One whose month has a long name, in most languages."""
 _TRIAL = "trial"
 
 
@@ -248,5 +245,5 @@ def _longest(question: Question, wanted: str) -> str:
             number = _NUMBER if most is None else min(_NUMBER, most)
             return wanted.rstrip("+") or str(number if least is None else max(number, least))
         case Holds.ENTRIES:
-            return _DAY if question.kind is Kind.DATE else example(question) or _SENTENCE
+            return example(question) or _SENTENCE
     assert_never(question.kind.holds)

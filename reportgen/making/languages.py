@@ -2,33 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 
 from reportgen.errors import ProblemsFound
+from reportgen.making.format import Format
 from reportgen.series import find_series, languages_of
 
 EVERY = "all"
 """What asks for all languages of a series."""
-
-
-class Format(StrEnum):
-    """What a spotlight is written as."""
-
-    PDF = "pdf"
-    HTML = "html"
-    PRINT = "print"
-    """A PDF for a printer."""
-
-    @property
-    def ending(self) -> str:
-        """What the name of its file ends in, behind a point."""
-        return "print.pdf" if self is Format.PRINT else self.value
-
-    @property
-    def suffix(self) -> str:
-        """What any name for its file ends in, with the point."""
-        return f".{self.ending.rpartition('.')[2]}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ from reportgen.design import PageNumber
 from reportgen.errors import Problem, ProblemsFound
 from reportgen.making.dates import date_of
 from reportgen.making.fault import attempted
-from reportgen.making.languages import Format, ProfileEdition
+from reportgen.making.format import Format
+from reportgen.making.languages import ProfileEdition
 from reportgen.making.ledger import Ledger, figures_of
 from reportgen.making.loaded import LoadedSeries
 from reportgen.making.outcome import FileDraft, Outcome

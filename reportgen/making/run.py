@@ -12,8 +12,9 @@ from reportgen.making.checker import Checker
 from reportgen.making.collector import seldom_collecting
 from reportgen.making.desk import LISTS, Desk, is_large
 from reportgen.making.fault import attempted
+from reportgen.making.format import Format
 from reportgen.making.jobs import DeadProcess
-from reportgen.making.languages import Format, ProfileEdition, editions
+from reportgen.making.languages import ProfileEdition, editions
 from reportgen.making.locate import HERE, search_profiles
 from reportgen.making.maker import Maker, Work
 from reportgen.making.outcome import FileDraft, Outcome

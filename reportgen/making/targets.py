@@ -5,7 +5,8 @@ from pathlib import Path
 from unicodedata import normalize
 
 from reportgen.errors import Code, Problem, ProblemsFound, refusal, refuse_all
-from reportgen.making.languages import Format, ProfileEdition
+from reportgen.making.format import Format
+from reportgen.making.languages import ProfileEdition
 from reportgen.making.output import STANDARD_OUTPUT
 from reportgen.reading import is_folder
 from reportgen.series import find_series

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import chain
-from typing import TypeAlias, assert_never
+from typing import Self, TypeAlias, assert_never
 
 from reportgen.reading import Languages, Number
 from reportgen.series.conditions import Relevant
@@ -26,32 +26,56 @@ class Holds(StrEnum):
     ENTRIES = "entries"
 
 
+_OF_NUMBERS = ("least", "most", "relevant", "not_measured", "inexact", "year", "top_level", "explained")
+
+
 class Kind(StrEnum):
     """How the value of a question is read."""
 
-    SELECT_ONE = "select_one"
-    SELECT_MULTIPLE = "select_multiple"
-    RANK = "rank"
-    INTEGER = "integer"
-    DECIMAL = "decimal"
-    PERCENT = "percent"
-    TEXT = "text"
-    DATE = "date"
-    LINK = "link"
-    PERSON = "person"
+    _value_: str
+    holds: Holds
+    """What an answer to such a question is made of."""
+    forms: tuple[str, ...]
+    """What XLSForm calls such questions; nothing where it has none."""
+
+    def __new__(  # noqa: D102 - called by the lines below alone
+        cls, word: str, holds: Holds | None = None, forms: tuple[str, ...] | None = None
+    ) -> Self:
+        if holds is None or forms is None:
+            raise TypeError(f"what does {word} hold, and what do forms call it?")
+        kind = str.__new__(cls, word)
+        kind._value_, kind.holds, kind.forms = word, holds, forms
+        return kind
+
+    SELECT_ONE = "select_one", Holds.CHOICE, ("select_one",)
+    SELECT_MULTIPLE = "select_multiple", Holds.CHOICES, ("select_multiple",)
+    RANK = "rank", Holds.CHOICES, ("rank",)
+    INTEGER = "integer", Holds.NUMBER, ("integer", "int")
+    DECIMAL = "decimal", Holds.NUMBER, ("decimal", "range")
+    PERCENT = "percent", Holds.NUMBER, ()
+    TEXT = "text", Holds.ENTRIES, ("text", "string")
+    DATE = "date", Holds.ENTRIES, ("date",)
+    LINK = "link", Holds.ENTRIES, ()
+    PERSON = "person", Holds.ENTRIES, ()
 
     @property
-    def holds(self) -> Holds:
-        """What an answer to such a question is made of."""
+    def takes(self) -> tuple[str, ...]:
+        """What may be said of such a question."""
         match self:
             case Kind.SELECT_ONE:
-                return Holds.CHOICE
+                return ("choices", "or_other", "words", "relevant", "explained")
             case Kind.SELECT_MULTIPLE | Kind.RANK:
-                return Holds.CHOICES
-            case Kind.INTEGER | Kind.DECIMAL | Kind.PERCENT:
-                return Holds.NUMBER
-            case Kind.TEXT | Kind.DATE | Kind.LINK | Kind.PERSON:
-                return Holds.ENTRIES
+                return ("choices", "or_other", "least", "most", "words", "relevant", "explained")
+            case Kind.INTEGER | Kind.DECIMAL:
+                return (*_OF_NUMBERS, "unit", "currency", "grouped")
+            case Kind.PERCENT:
+                return _OF_NUMBERS
+            case Kind.TEXT:
+                return ("words", "paragraphs", "several", "most", "relevant", "top_level", "explained")
+            case Kind.LINK | Kind.DATE:
+                return ("several", "most", "relevant", "top_level", "explained")
+            case Kind.PERSON:
+                return ("titled", "words", "several", "most", "relevant", "top_level", "explained")
         assert_never(self)
 
 

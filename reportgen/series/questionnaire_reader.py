@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import assert_never
 
 from reportgen.errors import Code
 from reportgen.reading import Fields, MappingNode, Node, Reader, ScalarNode, digits
@@ -25,30 +24,7 @@ from reportgen.series.questionnaire import (
 from reportgen.series.relevant import check_relevant, read_relevant
 from reportgen.series.states import NAMED, State, states_with
 
-_OF_NUMBERS = ("least", "most", "relevant", "not_measured", "inexact", "year", "top_level", "explained")
-
-
-def _takes(kind: Kind) -> tuple[str, ...]:
-    """Return what may be said of a question of a kind."""
-    match kind:
-        case Kind.SELECT_ONE:
-            return ("choices", "or_other", "words", "relevant", "explained")
-        case Kind.SELECT_MULTIPLE | Kind.RANK:
-            return ("choices", "or_other", "least", "most", "words", "relevant", "explained")
-        case Kind.INTEGER | Kind.DECIMAL:
-            return (*_OF_NUMBERS, "unit", "currency", "grouped")
-        case Kind.PERCENT:
-            return _OF_NUMBERS
-        case Kind.TEXT:
-            return ("words", "paragraphs", "several", "most", "relevant", "top_level", "explained")
-        case Kind.LINK | Kind.DATE:
-            return ("several", "most", "relevant", "top_level", "explained")
-        case Kind.PERSON:
-            return ("titled", "words", "several", "most", "relevant", "top_level", "explained")
-    assert_never(kind)
-
-
-_KEYS = [key for kind in Kind for key in _takes(kind)]
+_KEYS = [key for kind in Kind for key in kind.takes]
 _GROUPS = ("group", "grid")
 _OTHER, _NOTE = "other", "note"
 _NAME = re.compile(r"[^\s.:{}]+\Z")
@@ -230,7 +206,7 @@ def _read_question(name: str, node: Node, common: _Common, reader: Reader) -> Qu
 
     bounds = read_bounds(kind, fields, reader) if kind in NUMBERS else (None, None)
     or_other = says("or_other")
-    listed = "choices" in _takes(kind)
+    listed = "choices" in kind.takes
     options = fields.read("choices", (), common.chosen, "choices", name, reader) if listed else ()
     question = Question(
         name,
@@ -276,11 +252,11 @@ def _kind(name: str, node: Node, reader: Reader) -> Kind | None:
 
 def _check_keys(name: str, kind: Kind, node: Node, fields: Fields, reader: Reader) -> None:
     for key in fields.keys() - {"kind", "label"}:
-        if key not in _takes(kind):
+        if key not in kind.takes:
             message = f'"{key}" is of no use in {name}'
-            hint = f"the kind {kind} takes {', '.join(_takes(kind))}"
+            hint = f"the kind {kind} takes {', '.join(kind.takes)}"
             reader.report(Code.UNKNOWN_KEY, message, fields[key].place, hint)
-    if "choices" in _takes(kind) and "choices" not in fields:
+    if "choices" in kind.takes and "choices" not in fields:
         message = f'"choices" is missing in {name}'
         reader.report(Code.MISSING_KEY, message, node.place, f"{kind} chooses from a list")
 
@@ -296,7 +272,7 @@ def _check_question(question: Question, fields: Mapping[str, Node], reader: Read
         reader.report(
             Code.UNKNOWN_KEY, message, fields["unit"].place, "the currency is the unit: take one out"
         )
-    if most is not None and "several" in _takes(question.kind) and not question.several:
+    if most is not None and "several" in question.kind.takes and not question.several:
         message = f"{question.id} takes one answer, and most limits how many it takes"
         reader.report(Code.UNKNOWN_KEY, message, fields["most"].place, "say several: yes, or take it out")
     if question.paragraphs and question.several:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import assert_never
 
 from reportgen.cohort import Basis, Share
 from reportgen.profile import Choice, Entry, How, Inexact
@@ -115,9 +116,21 @@ class Language:
 
         A person whose name is not known is what its title is.
         """
-        if question.kind is Kind.DATE:
-            return numerals.date_of(entry.text, self.tag)
-        return entry.text or entry.title
+        match question.kind:
+            case Kind.DATE:
+                return numerals.date_of(entry.text, self.tag)
+            case Kind.TEXT | Kind.LINK | Kind.PERSON:
+                return entry.text or entry.title
+            case (
+                Kind.SELECT_ONE
+                | Kind.SELECT_MULTIPLE
+                | Kind.RANK
+                | Kind.INTEGER
+                | Kind.DECIMAL
+                | Kind.PERCENT
+            ):
+                raise TypeError("no such question has entries")
+        assert_never(question.kind)
 
     def percent(self, value: int) -> str:
         """Return a whole per cent."""

@@ -1,19 +1,35 @@
 """A spotlight as a PDF, as a page of HTML that says the same, or as both."""
 
+import re
 import shutil
 from pathlib import Path
 from typing import get_args
 
+import pytest
 from press import PRINT, profile
 
 import reportgen
-from reportgen.api.asked import FormatName
-from reportgen.cli.building import FORMATS
-from reportgen.making import Format
+from reportgen.making import Format, FormatName
+
+README = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
 
 
-def test_every_format_may_be_asked_for_on_the_command_line_and_by_programs():
-    assert tuple(Format) == FORMATS == get_args(FormatName)
+def test_programs_may_ask_for_every_format_and_the_readme_shows_it():
+    assert tuple(Format) == get_args(FormatName)
+    shown = {word for words in re.findall(r"--format (\S+)", README) for word in words.split(",")}
+    assert {*Format} == shown
+
+
+@pytest.mark.parametrize("form", Format)
+def test_every_format_is_written_by_its_word_and_is_what_programs_get(bench, form):
+    (bench.series / "press.icc").write_bytes(profile())
+    bench.change("", PRINT, "theme.yaml")
+    assert f"{form} ({form.says})" in " ".join(bench.run("build", "--help").out.split())
+    run = bench.run("build", "town", "--format", form, "-o", "made")
+    assert run.out == f"made/town.{form.ending}\n"
+    assert reportgen.render("town").content(form) == Path(run.out.strip()).read_bytes()
+    refused = bench.run("site", "town", "-o", f"site{form.suffix}")
+    assert [problem.code for problem in refused.problems] == ["WRONG-KIND"]
 
 
 def test_both_formats_are_written_and_left_when_nothing_changed(bench):
