@@ -2,6 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import fields, is_dataclass, replace
+from decimal import Decimal
+from itertools import chain
 from pathlib import Path
 from typing import get_args
 
@@ -11,6 +14,7 @@ from conftest import SERIES as STARTER
 from reportgen.content import Block, Chart, Heading, Mark, texts_of, walk
 from reportgen.making import Pipeline
 from reportgen.provenance import explain
+from reportgen.reading import Number
 from reportgen.series import ChartKind, Item, Kind, Leaf, RowItem, SectionItem
 from reportgen.web.arranged import macro_of
 from reportgen.wording import compare_places
@@ -70,6 +74,16 @@ def test_every_kind_of_chart_is_drawn_and_its_alternative_says_numbers_and_the_o
         assert all(words.casefold() in told for words in signs or [chart.name] * marked), chart.id
 
 
+def numbers_in(value: object) -> Iterator[Number]:
+    """Yield the numbers of values, of what is in them and of their parts."""
+    if isinstance(value, int | float | Decimal) and not isinstance(value, bool):
+        yield value
+    elif is_dataclass(value):
+        yield from chain.from_iterable(numbers_in(getattr(value, part.name)) for part in fields(value))
+    elif isinstance(value, tuple):
+        yield from chain.from_iterable(map(numbers_in, value))
+
+
 def test_every_block_is_explained(made):
     for place in made:
         explained = {found.statement.id: found for found in explain(place.manuscript)}
@@ -77,7 +91,10 @@ def test_every_block_is_explained(made):
         for block in walk(place.spotlight.items):
             if isinstance(block, Chart):
                 assert block.title in explained[block.id].statement.text
-                assert explained[block.id].evidence, block.id
+                evidence = {figure.value for figure in explained[block.id].evidence}
+                assert evidence, block.id
+                shares = tuple(replace(datum, number=None) for datum in block.data)
+                assert {*numbers_in(shares)} <= evidence | {0}, block.id
             elif not isinstance(block, Heading) and not block.id.startswith("legal_notes"):
                 assert all(part in told for text in texts_of(block) for part in text.split(". ")), block.id
 

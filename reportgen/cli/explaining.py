@@ -111,8 +111,9 @@ def _lines(explanation: Explanation) -> Iterator[str]:
             yield escaped(f"    from {origin.cell}")
         if origin.before:
             yield escaped(f"    in {origin.before}")
+    several = len({figure.question for figure in explanation.evidence}) > 1
     for figure in explanation.evidence:
-        yield escaped(f"  {_figure(figure)}")
+        yield escaped(f"  {_figure(figure, f'{figure.question}, ' if several else '')}")
     for state, names in explanation.uncounted:
         yield escaped(f"  in no base, {state.english}: {', '.join(names)}")
     if explanation.dots:
@@ -124,7 +125,7 @@ def _lines(explanation: Explanation) -> Iterator[str]:
         yield escaped(f"  worded by form {statement.form}{rule}")
 
 
-def _figure(figure: Evidence) -> str:
+def _figure(figure: Evidence, whose: str) -> str:
     told = (figure.edition, figure.source, figure.page and f"page {figure.page}", figure.address)
     accessed = figure.accessed and f"read on {figure.accessed}"
     source = "".join(f"; {part}" for part in (*told, accessed) if part)
@@ -134,14 +135,15 @@ def _figure(figure: Evidence) -> str:
     note = f"; {figure.note}" if figure.note else ""
     named = f"; named by {', '.join(figure.named)}" if figure.named else ""
     places = f"; counted: {', '.join(figure.places)}" if figure.places else ""
-    return _measured(figure) + source + note + named + places
+    return _measured(figure, whose) + source + note + named + places
 
 
-def _measured(figure: Evidence) -> str:
-    """Return what a number is, so that a rank is not taken for a count."""
+def _measured(figure: Evidence, whose: str) -> str:
+    """Return what a number is, so that a rank is not taken for a count; ``whose`` tells questions apart."""
     from reportgen.reading import digits  # noqa: PLC0415 - only when it is wanted
 
-    what, of = figure.option or figure.question, f"the answers of {count(figure.base or 0, 'place')}"
+    of = f"the answers of {count(figure.base or 0, 'place')}"
+    what = f"{whose}{figure.option}" if figure.option else figure.question
     value = f"{figure.value:g}" if figure.value < _EXACT else f"{figure.value:.0f}"
     if isinstance(figure.value, Decimal):
         value = digits(figure.value)

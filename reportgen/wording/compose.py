@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import chain
 from typing import assert_never
 
 from reportgen.cohort import Findings
@@ -64,6 +65,7 @@ from reportgen.wording.imprint import imprint_of, legal_notes, licence_line, sai
 from reportgen.wording.keyfigures import figures_block
 from reportgen.wording.listed import tiles_block
 from reportgen.wording.names import check_cases, is_itself, name_country
+from reportgen.wording.needs import needs_of
 from reportgen.wording.pictured import locator_of, photo_block, photo_of
 from reportgen.wording.read import Wording
 from reportgen.wording.silence import silence_block
@@ -256,10 +258,11 @@ class _Composer:
             return self.untitled(item)
         if item.title:
             self.sentence(item.title)
-        about = tuple(name for name in (item.question, item.second) if name)
-        evidence = of_chart(item.kind, self.findings.questions[item.question])
+        needs = needs_of(item, self.series)
+        figures = (of_chart(item.kind, self.findings.questions[name]) for name in needs.compared)
+        evidence = tuple(chain.from_iterable(figures))
         text = f"{chart.title.removesuffix('.')}. {chart.notes}".strip()
-        self.state(Statement(item.id, text, about, evidence, rule_of(form), forms.index(form) + 1))
+        self.state(Statement(item.id, text, needs.shown, evidence, rule_of(form), forms.index(form) + 1))
         return chart
 
     def untitled(self, item: ChartItem) -> Paragraph | None:

@@ -44,13 +44,16 @@ def silence_of(state: State) -> str:
 class Needs:
     """What a block needs of the wording, and shows of all places.
 
+    ``shown`` are the questions that it shows something of, and ``said`` the sentences that it says.
     ``words`` are the fixed words that it may need, of those that not every series does; ``signs`` those that
     may stand in it, so that each has words in the legends, None where none ever do. ``listed`` is the
     question of a block that is shown only where a place named something, so that a sentence has to speak
-    where it is not. ``compared`` are the questions that it shows figures of all places of; ``in_figures`` is
-    whether it writes shares so.
+    where it is not. ``compared`` are the questions that it shows figures of all places of, and a chart has
+    evidence for; ``in_figures`` is whether it writes shares so.
     """
 
+    shown: tuple[str, ...] = ()
+    said: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     signs: tuple[str, ...] | None = None
     listed: str = ""
@@ -58,7 +61,7 @@ class Needs:
     in_figures: bool = False
 
 
-def needs_of(leaf: Leaf | SectionItem, series: Series) -> Needs:
+def needs_of(leaf: Leaf | SectionItem, series: Series) -> Needs:  # noqa: PLR0912 - one case a block
     """Return what a block needs."""
     asked = series.questionnaire
     match leaf:
@@ -68,46 +71,54 @@ def needs_of(leaf: Leaf | SectionItem, series: Series) -> Needs:
             return _of_ruler(leaf, series)
         case FactsItem():
             dated = any(asked.questions[name].dated for name in leaf.questions)
-            return Needs(("year",) if dated else ())
+            return Needs(leaf.questions, words=("year",) if dated else ())
         case GridItem():
-            return Needs(signs=ORDINALS[: len(asked.grids[leaf.question].options)])
+            return Needs((leaf.question,), signs=ORDINALS[: len(asked.grids[leaf.question].options)])
         case TilesItem():
-            return Needs(("chosen", "not_chosen"), ("first", "neither"), listed=leaf.question)
+            shown, words, signs = (leaf.question,), ("chosen", "not_chosen"), ("first", "neither")
+            return Needs(shown, words=words, signs=signs, listed=leaf.question)
         case ChipsItem() | RankedItem() | ChecklistItem():
-            return Needs(listed=leaf.question)
+            return Needs((leaf.question,), listed=leaf.question)
         case RatingsItem():
-            return Needs(("ratings_own", "ratings_median", "marked", "chart_source"), compared=leaf.rows)
-        case AlikeItem():
-            return Needs(("alike", "alike_rule"), compared=leaf.questions)
+            told = ("ratings_own", "ratings_median", "marked", "chart_source")
+            return Needs((leaf.question,), words=told, compared=leaf.rows)
+        case AlikeItem():  # places, and none of their answers
+            return Needs(words=("alike", "alike_rule"), compared=leaf.questions)
         case MapItem():
-            return Needs(("map", "map_alike", "map_others", "alike_rule"), compared=leaf.questions)
+            return Needs(words=("map", "map_alike", "map_others", "alike_rule"), compared=leaf.questions)
         case SilenceItem():
-            told = (State.UNKNOWN, *silences_of(asked.states))
-            return Needs((*map(silence_of, told), "silence_note"))
-        case Overview() | TextItem() | Sentences() | FiguresItem() | LegalNotes() | PhotoItem():
-            return Needs()
-        case HighlightItem() | SectionItem():
+            silent = map(silence_of, (State.UNKNOWN, *silences_of(asked.states)))
+            return Needs(words=(*silent, "silence_note"))
+        case TextItem():
+            return Needs((leaf.question,))
+        case Sentences() | FiguresItem():
+            return Needs(said=leaf.names)
+        case Overview() | LegalNotes() | PhotoItem() | HighlightItem() | SectionItem():
             return Needs()
     assert_never(leaf)
 
 
 def _of_ruler(leaf: RulerItem, series: Series) -> Needs:
     words = ("ruler", "share_of", "chosen", "not_chosen", "chart_source", "ruler_source")
+    shown = compared = leaf.questions
     if leaf.side:
-        return Needs(words, compared=leaf.questions, in_figures=True)
+        return Needs(shown, words=words, compared=compared, in_figures=True)
     question, published = leaf.questions[0], series.published
     few = ("few",) if published.computed and not published.of(question) else ()
-    return Needs((*words, "rank", "rank_of", *few), None, question, leaf.questions, in_figures=True)
+    words = (*words, "rank", "rank_of", *few)
+    return Needs(shown, words=words, listed=question, compared=compared, in_figures=True)
 
 
 def _of_chart(leaf: ChartItem, series: Series) -> Needs:
     kind = needs_of_chart(leaf.kind)
-    marked = [series.questionnaire.questions[name] for name in (leaf.question, leaf.second) if name]
+    shown = tuple(name for name in (leaf.question, leaf.second) if name)
+    marked = [series.questionnaire.questions[name] for name in shown]
     words = ("chart_source", "other_answers", "marked", leaf.kind.value, *kind.words)
     words += (State.NOT_ASKED.value,) if any(question.relevant for question in marked) else ()
     words += ("apart",) if leaf.kind.of_numbers and marked[0].not_measured else ()
     signs = ("first", *(("also",) if leaf.second else ()), "neither") if kind.explained else ()
-    return Needs(words, signs, compared=(leaf.question,), in_figures=kind.in_figures)
+    said = (leaf.title,) if leaf.title else ()
+    return Needs(shown, said, words, signs, compared=(leaf.question,), in_figures=kind.in_figures)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,38 +7,12 @@ mapping asks for an answer to one of the questions the item shows, or for the an
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
-from typing import assert_never
 
 from reportgen.errors import Code
 from reportgen.reading import Reader, ScalarNode
-from reportgen.series import (
-    AlikeItem,
-    ChartItem,
-    ChecklistItem,
-    ChipsItem,
-    FactsItem,
-    FiguresItem,
-    GridItem,
-    HighlightItem,
-    Leaf,
-    LegalNotes,
-    MapItem,
-    Overview,
-    PhotoItem,
-    QuestionGroup,
-    RankedItem,
-    RatingsItem,
-    RulerItem,
-    SectionItem,
-    Sentences,
-    Series,
-    SilenceItem,
-    State,
-    TextItem,
-    TilesItem,
-    leaves,
-)
+from reportgen.series import FactsItem, Leaf, QuestionGroup, SectionItem, Series, SilenceItem, State, leaves
 from reportgen.wording.forms import FormReader
+from reportgen.wording.needs import needs_of
 from reportgen.wording.template import Condition, Form, holds, questions_of
 from reportgen.wording.terms import NOT_MEASURED, Terms
 
@@ -61,34 +35,13 @@ class When:
 
 
 def questions_in(
-    leaf: Leaf | SectionItem, sentences: Mapping[str, tuple[Form, ...]], terms: Terms
+    leaf: Leaf | SectionItem, series: Series, sentences: Mapping[str, tuple[Form, ...]], terms: Terms
 ) -> Iterator[str]:
     """Yield the questions that a block shows something of; some may come twice."""
-    match leaf:
-        case Sentences() | FiguresItem():
-            for name in leaf.names:
-                yield from questions_of(sentences.get(name, ()), terms)
-        case FactsItem() | RulerItem():
-            yield from leaf.questions
-        case ChartItem():
-            yield from filter(None, (leaf.question, leaf.second))
-            yield from questions_of(sentences.get(leaf.title, ()), terms)
-        case (
-            TextItem()
-            | ChipsItem()
-            | RankedItem()
-            | TilesItem()
-            | ChecklistItem()
-            | GridItem()
-            | RatingsItem()
-        ):
-            yield leaf.question
-        case Overview() | HighlightItem() | PhotoItem() | LegalNotes() | SilenceItem() | SectionItem():
-            pass
-        case AlikeItem() | MapItem():
-            pass  # places, and none of their answers
-        case _:
-            assert_never(leaf)
+    needs = needs_of(leaf, series)
+    yield from needs.shown
+    for name in needs.said:
+        yield from questions_of(sentences.get(name, ()), terms)
 
 
 def read_conditions(
@@ -108,7 +61,7 @@ def read_conditions(
         if not isinstance(node, ScalarNode):
             found[name] = When(forms.conditions(node))
             continue
-        below = (questions_in(leaf, sentences, forms.terms) for leaf in leaves((item,)))
+        below = (questions_in(leaf, series, sentences, forms.terms) for leaf in leaves((item,)))
         questions = tuple(dict.fromkeys(chain.from_iterable(below)))
         if reader.word(node, (_ANSWERED,), "when something is shown") and not questions:
             message = f'"{name.partition(":")[2] or name}" shows no answer, so it can not wait for one'
@@ -132,7 +85,7 @@ def asked_in(
     if not any(isinstance(item, SilenceItem) for item in shown):
         return ()
     told = (item for item in shown if not isinstance(item, FactsItem))
-    below = {name for item in told for name in questions_in(item, sentences, terms)}
+    below = {name for item in told for name in questions_in(item, series, sentences, terms)}
     return tuple(
         item.id
         for item in series.questionnaire.subjects
