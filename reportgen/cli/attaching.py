@@ -8,12 +8,10 @@ import click
 
 from reportgen.cli.options import (
     FILE,
-    Command,
     asks_for_profiles,
-    json_option,
+    command,
     lang_option,
     output_option,
-    quiet_option,
     refuse_terminal,
     say_starter,
     say_written,
@@ -46,7 +44,7 @@ class _AttachArguments(TypedDict):
     divider: str
 
 
-@click.command(cls=Command)
+@command
 @click.argument("host", type=click.Path(path_type=Path), metavar="HOST.pdf")
 @asks_for_profiles
 @lang_option
@@ -84,8 +82,6 @@ class _AttachArguments(TypedDict):
     "--drop-claims", is_flag=True, help="Take back what the host claims and the whole would not keep."
 )
 @trust_option
-@quiet_option
-@json_option
 @tells_of_cohort
 def attach(
     host: Path,

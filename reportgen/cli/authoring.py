@@ -4,12 +4,12 @@ from pathlib import Path
 
 import click
 
-from reportgen.cli.options import Command, output_option, quiet_option, series_option, today
-from reportgen.cli.show import say, shown_path
+from reportgen.cli.options import bare_command, command, output_option, say_written, series_option, today
+from reportgen.cli.show import say, say_json, shown_path
 from reportgen.errors import Exit, escaped
 
 
-@click.command(cls=Command)
+@command
 @click.argument("title", metavar="TITLE")
 @click.option("--publisher", required=True, metavar="WHO", help="Who makes the pages; it stands on them.")
 @output_option("The folder the series is written into.", Path("profiles"))
@@ -21,8 +21,7 @@ from reportgen.errors import Exit, escaped
     show_default=True,
     help="The languages of the series, its own first, such as en,fr.",
 )
-@quiet_option
-def start(title: str, publisher: str, output: Path, languages: str, quiet: bool) -> Exit:
+def start(title: str, publisher: str, output: Path, languages: str, quiet: bool, as_json: bool) -> Exit:
     """Begin a series of one's own: the files that make up a survey, to be changed.
 
     \b
@@ -38,20 +37,24 @@ def start(title: str, publisher: str, output: Path, languages: str, quiet: bool)
     from reportgen.making import start as start_series  # noqa: PLC0415 - only when it is wanted
 
     tags = [tag.strip() for tag in languages.split(",")]
-    folder = shown_path(start_series(title, publisher, today(), output, tags))
-    say(folder)
-    if not quiet:
+    written = start_series(title, publisher, today(), output, tags)
+    folder = shown_path(written)
+    if as_json:
+        say_json({"ok": True, "written": written})
+    else:
+        say(folder)
+    if not (quiet or as_json):
         next_steps = f'change its files, then: reportgen new "A place" --country FR --series {folder}'
         click.echo(escaped(next_steps), err=True)
     return Exit.OK
 
 
-@click.command(cls=Command)
+@command
 @click.argument("name", metavar="NAME")
 @click.option("--country", required=True, metavar="CC", help="Its country: two letters as in ISO 3166-1.")
 @series_option
 @output_option("The folder the file is written to; the series' cities/ where none is named.")
-def new(name: str, country: str, series: str | None, output: Path | None) -> Exit:
+def new(name: str, country: str, series: str | None, output: Path | None, quiet: bool, as_json: bool) -> Exit:
     """Write a profile to fill in, every question with its options.
 
     \b
@@ -66,11 +69,15 @@ def new(name: str, country: str, series: str | None, output: Path | None) -> Exi
     from reportgen.making import new as write_new  # noqa: PLC0415 - only when it is wanted
     from reportgen.making import series_folder  # noqa: PLC0415
 
-    say(shown_path(write_new(name, country, series_folder(series), output)))
+    written = write_new(name, country, series_folder(series), output)
+    if as_json:
+        say_json({"ok": True, "written": written})
+    else:
+        say_written(written, quiet=quiet)
     return Exit.OK
 
 
-@click.command(cls=Command)
+@bare_command
 @click.argument("series", required=False, metavar="[SERIES]")
 @click.option("--write", is_flag=True, help="Write it beside the series, as profile.schema.json.")
 def schema(series: str | None, write: bool) -> Exit:

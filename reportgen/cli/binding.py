@@ -7,12 +7,10 @@ import click
 
 from reportgen.cli.options import (
     FILE,
-    Command,
     asks_for_profiles,
-    json_option,
+    command,
     lang_option,
     output_option,
-    quiet_option,
     refuse_terminal,
     say_starter,
     say_written,
@@ -27,7 +25,7 @@ if TYPE_CHECKING:
     from reportgen.publication import Volume
 
 
-@click.command(cls=Command)
+@command
 @asks_for_profiles
 @lang_option
 @output_option(
@@ -61,8 +59,6 @@ if TYPE_CHECKING:
     help="How wide its spine is: the cover is a file of its own then, back, spine and front side by side.",
 )
 @ua_option
-@quiet_option
-@json_option
 @tells_of_cohort
 def volume(
     names: tuple[str, ...],

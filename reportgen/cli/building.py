@@ -10,15 +10,13 @@ import click
 
 from reportgen.cli.options import (
     FOLDER_OR_FILE,
-    Command,
     asks_for_profiles,
+    command,
     jobs_option,
-    json_option,
     langs_option,
     limit_option,
     may_be_several,
     output_option,
-    quiet_option,
     refuse_terminal,
     say_starter,
     tells_of_cohort,
@@ -53,7 +51,7 @@ def _shard(_: click.Context, __: click.Parameter, value: str | None) -> "Shard |
     return Shard(int(number), int(of))
 
 
-@click.command(cls=Command)
+@command
 @asks_for_profiles
 @langs_option
 @output_option(
@@ -91,8 +89,6 @@ def _shard(_: click.Context, __: click.Parameter, value: str | None) -> "Shard |
 @click.option("--fail-fast", is_flag=True, help="Stop at the first that fails.")
 @click.option("--force", is_flag=True, help="Make also what is there as it would be made again.")
 @click.option("--dry-run", is_flag=True, help="Write nothing; say what would be written, and why.")
-@quiet_option
-@json_option
 @tells_of_cohort
 def build(
     names: tuple[str, ...],

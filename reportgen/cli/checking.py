@@ -11,14 +11,12 @@ from typing import TYPE_CHECKING
 import click
 
 from reportgen.cli.options import (
-    Command,
     all_option,
+    command,
     jobs_option,
-    json_option,
     langs_option,
     limit_option,
     may_be_several,
-    quiet_option,
     say_starter,
     series_option,
     tells_of_cohort,
@@ -36,15 +34,13 @@ _STEP = 11
 _NONE = "–"
 
 
-@click.command(cls=Command)
+@command
 @click.argument("names", nargs=-1, metavar="[NAME...]")
 @all_option
 @series_option
 @langs_option
 @jobs_option
 @limit_option
-@quiet_option
-@json_option
 @tells_of_cohort
 def check(
     names: tuple[str, ...],

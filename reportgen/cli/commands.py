@@ -20,6 +20,7 @@ from reportgen.cli.comparing import compare
 from reportgen.cli.explaining import explain
 from reportgen.cli.importing import import_
 from reportgen.cli.inspecting import extract, inspect
+from reportgen.cli.options import Command
 from reportgen.cli.publishing import package, site
 from reportgen.cli.show import colour, say, say_trace, show_problems
 from reportgen.cli.translating import translate
@@ -133,7 +134,7 @@ def commands(context: click.Context) -> None:
     context.color = colour()
 
 
-for command in (
+_ALL: tuple[Command | click.Group, ...] = (
     build,
     check,
     watch,
@@ -150,5 +151,6 @@ for command in (
     site,
     package,
     attach,
-):
+)
+for command in _ALL:
     commands.add_command(command)

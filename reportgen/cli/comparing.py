@@ -6,14 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reportgen.cli.options import (
-    Command,
-    json_option,
-    lang_option,
-    say_starter,
-    series_option,
-    tells_of_cohort,
-)
+from reportgen.cli.options import command, lang_option, say_starter, series_option, tells_of_cohort
 from reportgen.cli.show import say, say_json, show_problems, show_warnings
 from reportgen.errors import Exit
 
@@ -23,14 +16,13 @@ if TYPE_CHECKING:
 _NOT_SAID = "not said"
 
 
-@click.command(cls=Command)
+@command
 @click.argument("a", metavar="A")
 @click.argument("b", metavar="B")
 @series_option
 @lang_option
-@json_option
 @tells_of_cohort
-def compare(a: str, b: str, series: str | None, language: str, as_json: bool) -> Exit:
+def compare(a: str, b: str, series: str | None, language: str, quiet: bool, as_json: bool) -> Exit:
     """Print what differs between two places, or two versions of one profile.
 
     \b
@@ -53,7 +45,7 @@ def compare(a: str, b: str, series: str | None, language: str, as_json: bool) ->
     if as_json:
         values = asdict(replace(found, problems=(), warnings=()))
         say_json({**values, "problems": found.problems, "warnings": found.warnings})
-    else:
+    elif not quiet:
         _print(found)
     show_warnings(found.warnings)
     show_problems(found.problems)

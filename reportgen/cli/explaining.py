@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reportgen.cli.options import Command, find_lone, json_option, lang_option, series_option, tells_of_cohort
+from reportgen.cli.options import command, find_lone, lang_option, series_option, tells_of_cohort
 from reportgen.cli.show import count, say_json, show_problems, show_warnings, shown_path
 from reportgen.errors import Exit, escaped
 
@@ -22,14 +22,15 @@ _EXACT = 1_000_000
 """Numbers below are written as they are by the format g."""
 
 
-@click.command(cls=Command)
+@command
 @click.argument("name")
 @click.argument("statement", required=False)
 @series_option
 @lang_option
-@json_option
 @tells_of_cohort
-def explain(name: str, statement: str | None, series: str | None, language: str, as_json: bool) -> Exit:
+def explain(
+    name: str, statement: str | None, series: str | None, language: str, quiet: bool, as_json: bool
+) -> Exit:
     """Say where each sentence, tile and chart of a spotlight comes from.
 
     \b
@@ -59,7 +60,7 @@ def explain(name: str, statement: str | None, series: str | None, language: str,
         found = tuple(wanted)
     if as_json:
         say_json([as_values(e) for e in found])
-    else:
+    elif not quiet:
         click.echo("\n\n".join("\n".join(_lines(e)) for e in found))
     show_warnings(made.warnings)
     show_problems([made.missing] if made.missing else [])

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reportgen.cli.options import Command, json_option, quiet_option, series_option, today
+from reportgen.cli.options import command, series_option, today
 from reportgen.cli.show import count, say, say_json, show_problems, show_warnings, shown_path
 from reportgen.errors import Exit, escaped
 
@@ -27,7 +27,7 @@ _MOST_CHANGES = 200
 """The changes that are listed; the rest is counted."""
 
 
-@click.command("import", cls=Command)
+@command
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="[FILE...]")
 @series_option
 @click.option("--write", is_flag=True, help="Write the profiles; else it is only said what would change.")
@@ -45,8 +45,6 @@ _MOST_CHANGES = 200
 @click.option(
     "--place", default="", metavar="WORDS", help='Of a form: what its places are called, "school, schools".'
 )
-@quiet_option
-@json_option
 def import_(
     files: tuple[Path, ...],
     series: str | None,

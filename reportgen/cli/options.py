@@ -35,6 +35,36 @@ class Command(click.Command):
         return super().parse_args(ctx, args)
 
 
+class Reporting(Command):
+    """A command with --quiet and --json; what keeps it from doing anything is printed as JSON as well."""
+
+    def __init__(self, *said: Any, **more: Any) -> None:  # noqa: ANN401 - as of any command
+        super().__init__(*said, **more)
+        quiet, as_json = "Print nothing but problems.", "Print what is found as JSON."
+        self.params.append(click.Option(["-q", "--quiet"], is_flag=True, help=quiet))
+        self.params.append(click.Option(["--json", "as_json"], is_flag=True, help=as_json))
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run it, and return its exit code."""
+        try:
+            return super().invoke(ctx)
+        except ProblemsFound as found:
+            if not ctx.params["as_json"]:
+                raise
+            say_json({"ok": False, "problems": found.problems})
+            return Exit.PROBLEMS
+
+
+def command(run: Callable[..., Exit], kind: type[Command] = Reporting) -> Command:
+    """Make a command of a function, called as it is, which takes ``quiet`` and ``as_json``."""
+    return click.command(run.__name__.rstrip("_"), cls=kind)(run)
+
+
+def bare_command(run: Callable[..., Exit]) -> Command:
+    """Make a command of a function that finds nothing to be told as JSON, and nothing to be silent about."""
+    return command(run, Command)
+
+
 FILE = click.Path(dir_okay=False, path_type=Path)
 FOLDER_OR_FILE = click.Path(path_type=Path)
 _FOLDER = click.Path(file_okay=False, path_type=Path)
@@ -111,7 +141,6 @@ _COHORT = """\
 A figure that is computed from all profiles is of all of them, or is not made: where one of the series
 cannot be counted, all that show such figures fail with COHORT, until it is mended or cohort.yaml leaves
 it out (computed: leave_out: [its name], or leave_out: broken for any; then a warning says so)."""
-quiet_option = click.option("-q", "--quiet", is_flag=True, help="Print nothing but problems.")
 
 
 def asks_for_profiles(command: Callable[_Words, Exit]) -> Callable[_Words, Exit]:
@@ -130,23 +159,6 @@ def asks_for_profiles(command: Callable[_Words, Exit]) -> Callable[_Words, Exit]
         return command(*words, **options)
 
     return asking
-
-
-def json_option(command: Callable[_Words, Exit]) -> Callable[_Words, Exit]:
-    """Give a command --json; what keeps it from doing anything is printed so as well."""
-
-    @click.option("--json", "as_json", is_flag=True, help="Print what is found as JSON.")
-    @wraps(command)
-    def reporting(*words: _Words.args, **options: _Words.kwargs) -> Exit:
-        try:
-            return command(*words, **options)
-        except ProblemsFound as found:
-            if not options["as_json"]:
-                raise
-            say_json({"ok": False, "problems": found.problems})
-            return Exit.PROBLEMS
-
-    return reporting
 
 
 def tells_of_cohort(command: Callable[_Words, Exit]) -> Callable[_Words, Exit]:

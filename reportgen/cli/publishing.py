@@ -9,16 +9,15 @@ import click
 
 from reportgen.cli.options import (
     FOLDER_OR_FILE,
-    Command,
     asks_for_profiles,
+    command,
     jobs_option,
-    json_option,
     lang_option,
     langs_option,
     output_option,
-    quiet_option,
     say_starter,
     say_written,
+    tells_of_cohort,
     write_anywhere,
 )
 from reportgen.cli.show import count, say_json, show_problems, show_warnings
@@ -30,14 +29,13 @@ if TYPE_CHECKING:
     from reportgen.site import Published
 
 
-@click.command(cls=Command)
+@command
 @asks_for_profiles
 @langs_option
 @output_option("The folder that is written, which holds nothing else.", Path("site"), metavar="FOLDER")
 @click.option("--url", default="", metavar="ADDRESS", help="Where the site will stand on the web.")
 @jobs_option
-@quiet_option
-@json_option
+@tells_of_cohort
 def site(
     names: tuple[str, ...],
     series: str | None,
@@ -69,7 +67,7 @@ def site(
     return _published(maker, names, output, series, language, jobs, quiet=quiet, as_json=as_json)
 
 
-@click.command(cls=Command)
+@command
 @asks_for_profiles
 @lang_option
 @output_option(
@@ -85,8 +83,7 @@ def site(
     help="Until when nothing may be published, with its time zone: 2027-01-15T09:30Z.",
 )
 @jobs_option
-@quiet_option
-@json_option
+@tells_of_cohort
 def package(
     names: tuple[str, ...],
     series: str | None,

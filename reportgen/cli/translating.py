@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from reportgen.cli.options import FILE, Command, json_option, output_option, quiet_option, series_option
+from reportgen.cli.options import FILE, command, output_option, series_option
 from reportgen.cli.show import count, say, say_json, show_warnings, shown_path
 from reportgen.errors import Exit
 
@@ -22,12 +22,10 @@ def translate() -> None:
     """
 
 
-@translate.command("export", cls=Command)
+@command
 @click.argument("language")
 @series_option
 @output_option("The file to write.", kind=FILE)
-@quiet_option
-@json_option
 def export(language: str, series: str | None, output: Path | None, quiet: bool, as_json: bool) -> Exit:
     """Write the texts of a series and their translations into LANGUAGE as a PO file.
 
@@ -47,11 +45,9 @@ def export(language: str, series: str | None, output: Path | None, quiet: bool, 
     return Exit.OK
 
 
-@translate.command("import", cls=Command)
+@command
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 @series_option
-@quiet_option
-@json_option
 def import_(file: Path, series: str | None, quiet: bool, as_json: bool) -> Exit:
     """Write the translations of a PO file into the files of a series; their comments stay.
 
@@ -74,3 +70,7 @@ def import_(file: Path, series: str | None, quiet: bool, as_json: bool) -> Exit:
             say(shown_path(path))
         say(f"{count(done.texts, 'text')} written", err=True)
     return Exit.OK
+
+
+translate.add_command(export)
+translate.add_command(import_)

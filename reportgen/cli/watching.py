@@ -12,7 +12,7 @@ import click
 
 from reportgen.cli.checking import room_lines, setting_line, written
 from reportgen.cli.options import (
-    Command,
+    bare_command,
     find_lone,
     lang_option,
     output_option,
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 _WHOLE = "check --json prints them all"
 
 
-@click.command(cls=Command)
+@bare_command
 @click.argument("name")
 @output_option("The folder the PDF is written to.", Path("output"))
 @click.option(

@@ -11,10 +11,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 
 import reportgen
 from reportgen.cli.commands import commands
+from reportgen.cli.options import Command, Reporting
 from reportgen.errors import Code, Problem, ProblemsFound
 
 GREEN = {
@@ -307,6 +309,25 @@ def test_check_writes_nothing(bench, args):
     assert bench.run("check", *args).code == 0
     assert bench.tree() == before
     assert not bench.output.exists()
+
+
+BARE = {"schema", "watch"}
+"""They print nothing but what they find, as JSON or a page, or do not end by themselves."""
+
+
+def test_every_command_ends_with_quiet_and_json_and_returns_how_it_ended(bench):
+    def each(group):
+        for command in group.commands.values():
+            yield from each(command) if isinstance(command, click.Group) else [command]
+
+    every = {*each(commands)}
+    assert all(type(command) in (Command, Reporting) for command in every)
+    assert {command.name for command in every if not isinstance(command, Reporting)} == BARE
+    told = bench.run("new", "Metz", "--country", "FR", "--json")
+    assert [Path(one).name for one in json.loads(told.out).values() if isinstance(one, str)] == ["metz.yaml"]
+    assert bench.run("new", "Lyon", "--country", "FR", "--quiet").out == ""
+    assert bench.run("explain", "town", "--quiet").out == ""
+    assert bench.run("compare", "town", "example", "--quiet").out == ""
 
 
 @pytest.mark.parametrize("command", [[], ["build"], ["check"]], ids=["reportgen", "build", "check"])

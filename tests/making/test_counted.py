@@ -9,6 +9,7 @@ from conftest import TOWN as WHOLE
 from conftest import without_computed
 
 from reportgen import render
+from reportgen.cli.commands import commands
 from reportgen.errors import ProblemsFound
 from reportgen.making import Pipeline, build, check
 from reportgen.profile import read_counted
@@ -189,16 +190,31 @@ def test_published_figures_are_those_of_the_publication(towns):
 # every command
 
 
-def test_every_command_that_shows_a_figure_says_so(towns):
+SHOWING = {
+    "build": ("los-angeles",),
+    "check": ("los-angeles",),
+    "explain": ("los-angeles",),
+    "compare": ("los-angeles", "southern"),
+    "volume": ("los-angeles", "southern"),
+    "attach": (HOST, "los-angeles", "-o", "out.pdf"),
+    "site": ("los-angeles", "-j", 1),
+    "package": ("los-angeles", "-j", 1),
+}
+"""The commands that show figures of all places, with what they are told here."""
+SHOWING_NONE = {"start", "new", "schema", "import", "translate", "inspect", "extract"}
+ONE_AFTER_ANOTHER = {"watch"}
+"""What does not end by itself has tests of its own."""
+
+
+def test_of_every_command_it_is_known_whether_it_shows_figures():
+    assert {*SHOWING, *SHOWING_NONE, *ONE_AFTER_ANOTHER} == commands.commands.keys()
+
+
+@pytest.mark.parametrize("command", [*SHOWING])
+def test_every_command_that_shows_a_figure_says_so(towns, command):
     broken(towns)
-    for args in (
-        ("build", "los-angeles"),
-        ("build", "southern", "los-angeles", "-j", 2),
-        ("check", "los-angeles"),
-        ("explain", "los-angeles"),
-        ("compare", "los-angeles", "southern"),
-        ("volume", "los-angeles", "southern"),
-    ):
+    several = [("build", "southern", "los-angeles", "-j", 2)] * (command == "build")
+    for args in (*several, (command, *SHOWING[command])):
         run = towns.run(*args)
         assert run.code == 1, args
         assert [p.code for p in run.problems] == ["COHORT"], args
@@ -250,7 +266,7 @@ def test_what_is_explained_is_shown_all_the_same(towns):
     assert "(1 of 3)" in towns.run("explain", "los-angeles", "ruler:outcomes").out
 
 
-@pytest.mark.parametrize("command", ["build", "check", "watch", "volume", "attach", "explain", "compare"])
+@pytest.mark.parametrize("command", [*SHOWING, *ONE_AFTER_ANOTHER])
 def test_the_help_of_each_command_says_it(towns, command):
     said = " ".join(towns.run(command, "--help").out.split())
     assert "cannot be counted" in said
@@ -273,15 +289,8 @@ def test_leaving_out_none_is_no_answer(towns):
 def test_what_the_series_leaves_out_is_told_and_the_rest_is_made(towns, words):
     broken(towns)
     towns.change("minimum_base: 2", f"minimum_base: 2\n  leave_out: {words}", "cohort.yaml")
-    for args in (
-        ("build", "los-angeles"),
-        ("build", "southern", "los-angeles", "-j", 2),
-        ("check", "los-angeles"),
-        ("explain", "los-angeles"),
-        ("compare", "los-angeles", "southern"),
-        ("volume", "los-angeles", "southern"),
-        ("attach", HOST, "los-angeles", "-o", "out.pdf"),
-    ):
+    several = ("build", "southern", "los-angeles", "-j", 2)
+    for args in (several, *((command, *told) for command, told in SHOWING.items())):
         run = towns.run(*args)
         assert run.code == 0, run.err
         assert run.err.count("warning[COHORT] figures computed from the profiles are of 3 of 4 places") == 1

@@ -1,13 +1,14 @@
 """Every number on a page is explained: read back from the PDFs and looked for among the explanations."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import yaml
 from conftest import TOWN
 
-from reportgen.cli.explaining import as_values
+from reportgen.cli.explaining import _lines, as_values
 from reportgen.content import Chart, walk
 from reportgen.making import Pipeline
 from reportgen.pdf.read import read_back
@@ -244,3 +245,14 @@ def test_what_is_not_known_of_a_source_is_said_where_it_is_cited(bench):
     )
     assert "not known" not in bench.run("explain", "town", "sentence:strategy").out
     assert "not known of sources.spotlights" not in bench.run("explain", "town", "source").out
+
+
+def test_a_share_says_of_which_question_it_is_where_there_are_several(pipeline):
+    made = pipeline.make(SERIES / "cities" / "los-angeles.yaml")
+    one = next(e for e in explain(made.manuscript) if e.statement.id == "sentence:strategy")
+    share = one.evidence[0]
+    several = replace(one.statement, evidence=(share, replace(share, question="another")))
+    alone, both = ("\n".join(_lines(replace(one, statement=said))) for said in (one.statement, several))
+    assert f"share of {share.option}:" in alone
+    assert f"share of {share.question}, {share.option}:" in both
+    assert f"share of another, {share.option}:" in both
