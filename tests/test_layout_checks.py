@@ -114,7 +114,7 @@ def test_nothing_is_wrong_with_the_page_itself(made):
     ("check", "change"),
     [
         ("regions", line("Health", moved(across=100 - MARGIN - 560))),
-        ("regions", line("Line: half", moved(down=80))),
+        ("regions", line("n = 30 (factors", moved(down=80))),
         ("regions", line("A made-up place", moved(down=80))),
         ("regions", line("Spotlight on", moved(across=-30))),
         ("overlaps", block("sentences:roles", moved(down=-12))),
@@ -127,7 +127,7 @@ def test_nothing_is_wrong_with_the_page_itself(made):
         ("floor", line("A made-up place", sized(7.4))),
         ("floor", block("sentences:team", sized(8.4))),
         ("floor", block("overview", sized(8.4))),
-        ("words", line("Resilience", lambda _: None)),
+        ("words", line("“Resilience”", lambda _: None)),
         ("words", line("no response", lambda _: None)),
         ("words", line("n = 12", lambda _: None)),
         ("words", line("82", lambda _: None)),

@@ -1,4 +1,7 @@
-"""The original's text, sentence by sentence, in the text of the PDF as another library reads it."""
+"""The original's text, sentence by sentence, in the text of the PDF as another library reads it.
+
+Words of the city's own have quotation marks, which the original lacks.
+"""
 
 import re
 from pathlib import Path
@@ -30,7 +33,7 @@ SENTENCES = [
     "Along with 56% of cities surveyed, Los Angeles does not have an explicit innovation strategy.",
     (
         "The city most closely associates innovation capacity with the following terms: "
-        "Big picture re-thinking Problem solving & project delivery"
+        'Big picture re-thinking "Problem solving & project delivery"'
     ),
     "Approaches to innovation capacity",
     (
@@ -39,7 +42,7 @@ SENTENCES = [
     ),
     (
         "The top three priority policy areas for the city's innovation work include: "
-        "Policing and law enforcement Housing Future of work"
+        'Policing and law enforcement Housing "Future of work"'
     ),
     "Most common innovation activities",
     (

@@ -14,13 +14,14 @@ from reportgen.charts.split import plot_split
 from reportgen.charts.strip import plot_strip
 from reportgen.content import Chart
 from reportgen.design import Group, Look, Part, measure_legend, measure_of, set_text
-from reportgen.richtext import Rich, with_dois
+from reportgen.richtext import Rich, name_held, with_dois
 from reportgen.series import ChartKind
 
 
 def measure_chart(block: Chart, width: float, look: Look) -> Part:
     """A chart at a width in pt."""
-    title = set_text(block.title, look.chart_title, min(width, measure_of(look.chart_title)))
+    said = name_held(block.title, block.name)
+    title = set_text(said, look.chart_title, min(width, measure_of(look.chart_title)))
     legend = measure_legend([*block.legend, *below(block)], width, look)
     plot = _plot(block, width, look)
     head = len(title) * look.chart_title.leading

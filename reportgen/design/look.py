@@ -218,6 +218,11 @@ class Look:
         """Return the height of a row in pt, that of one line or of as many units as it needs."""
         return max(self.row, self.on_grid(height))
 
+    @property
+    def under(self) -> float:
+        """How far a filled box keeps, in pt, from the rule of a section where these are nearest."""
+        return self.unit / 2 if self.step.large == 1 else 0.0
+
     def gap(self, units: int) -> float:
         """Return so many units of the grid in pt."""
         return units * self.unit

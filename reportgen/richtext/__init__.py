@@ -8,7 +8,7 @@ elsewhere is refused, not passed on.
 """
 
 from reportgen.richtext.digits import in_digits
-from reportgen.richtext.held import short_held
+from reportgen.richtext.held import name_held, short_held
 from reportgen.richtext.letters import bare
 from reportgen.richtext.links import UNSAFE, as_printed, check_link
 from reportgen.richtext.markup import OURS, find_markup, parse_blocks, parse_inline
@@ -29,5 +29,5 @@ from reportgen.richtext.model import (
 )
 from reportgen.richtext.printed import check_fixed, fixed_line, fixed_text, is_readable, report, shows
 from reportgen.richtext.signs import BULLETS, drawn
-from reportgen.richtext.typography import typeset
+from reportgen.richtext.typography import quoted, typeset
 from reportgen.richtext.units import LETTERS, WORDS, Unit, counted_in, unit_of

@@ -4,8 +4,8 @@ import re
 
 from reportgen.richtext.model import Rich, Run
 
-_NAME, _LABEL = 12, 24
-"""So many letters a name that is a link has at most, or a label before a link, to be kept on one line."""
+_NAME, _LABEL, _PLACE = 12, 24, 20
+"""So many letters at most has what is kept on one line: a name that is a link, a label before it, a place."""
 _LAST = re.compile(rf"(?:^|(?<=[.;]\s))([^.;]{{1,{_LABEL}}}:)(?=\s*$)")
 _HOLDS = "\u00a0"
 
@@ -14,6 +14,11 @@ def short_held(text: Rich) -> Rich:
     """Return a text in which short links, as "CC BY 4.0", and short labels before links, have firm spaces."""
     following = (*text[1:], Run(""))
     return tuple(_held(run, before_link=bool(after.link)) for run, after in zip(text, following, strict=True))
+
+
+def name_held(text: str, name: str) -> str:
+    """Return a text in which the name of a place has firm spaces, where it is short."""
+    return text.replace(name, _firm(name)) if 0 < len(name) <= _PLACE else text
 
 
 def _held(run: Run, *, before_link: bool) -> Run:

@@ -117,6 +117,14 @@ def habits_of(language: str) -> Habits:
     return _HABITS.get(language) or _HABITS.get(language.partition("-")[0]) or _HABITS[""]
 
 
+def quoted(text: str, language: str) -> str:
+    """Return words in the quotation marks of a language; where they have such, those are inner ones."""
+    habits = habits_of(language)
+    if habits.outer[0] in text:
+        text = text.translate(str.maketrans("".join(habits.outer), "".join(habits.inner)))
+    return habits.inside.join((habits.outer[0], text, habits.outer[1]))
+
+
 @lru_cache(maxsize=2048)
 def typeset(text: Rich, language: str) -> Rich:
     """Return a line of text as a language (BCP 47 tag) prints it; where none is said, as it is.

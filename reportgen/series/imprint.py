@@ -15,13 +15,15 @@ _ISSN = re.compile(r"\d{4}-\d{3}[\dX]\Z")
 class ImprintData:
     """What is empty is not there.
 
-    ``how_to_read`` says what a reader has to know of the figures, ``contact`` whom to ask; ``doi``, without
+    ``how_to_read`` says what a reader has to know of the figures, ``maps`` whose maps are, where a page has
+    one, ``contact`` whom to ask; ``doi``, without
     its resolver, and ``online`` are where the publication is found, the first of which its code leads to.
     What is printed has an ``isbn``, and its PDF may have one of its own. ``volume`` are lines of the imprint
     of a volume alone: of its printer, its editions, its cataloguing.
     """
 
     how_to_read: str = ""
+    maps: str = ""
     contact: str = ""
     issn: str = ""
     isbn: str = ""
@@ -29,6 +31,10 @@ class ImprintData:
     doi: str = ""
     online: str = ""
     volume: tuple[str, ...] = ()
+
+    def reading(self, *, mapped: bool) -> str:
+        """Return how to read pages, which have maps or not."""
+        return " ".join(filter(None, (self.how_to_read, self.maps if mapped else "")))
 
     @property
     def numbers(self) -> tuple[tuple[str, str], ...]:
@@ -44,10 +50,10 @@ class ImprintData:
 
 def read_imprint(node: Node, reader: Reader) -> ImprintData:
     """Return the imprint; what is wrong with it goes to the reader."""
-    keys = ("how_to_read", "contact", "issn", "isbn", "isbn_pdf", "doi", "online", "volume")
+    keys = ("how_to_read", "maps", "contact", "issn", "isbn", "isbn_pdf", "doi", "online", "volume")
     fields = reader.fields(node, "the imprint", (), keys)
     said = {
-        key: fixed_text(value, reader, key, neutral=key != "how_to_read")
+        key: fixed_text(value, reader, key, neutral=key not in {"how_to_read", "maps"})
         for key, value in fields.items()
         if key != "volume"
     }

@@ -38,13 +38,16 @@ class Source:
     language: str = ""
 
     @property
+    def around(self) -> tuple[str, str]:
+        """What stands before the title, and behind it, where the source is cited without its address."""
+        year = f" ({self.year})" if self.year else ""
+        behind = f", {self.publisher}" if self.publisher else ""
+        return (f"{self.author}{year}, ", behind) if self.author else ("", behind + year)
+
+    @property
     def cited(self) -> str:
         """The source as it is cited, without its address: OECD (2019), Title, Publisher."""
-        named = [part for part in (self.author, self.title, self.publisher) if part]
-        dated = 0 if self.author else -1
-        if self.year and named:  # one without a title is a problem, and told as such
-            named[dated] = f"{named[dated]} ({self.year})"
-        return ", ".join(named)
+        return self.title.join(self.around)
 
     @property
     def address(self) -> str:

@@ -21,13 +21,13 @@ from reportgen.content import (
     Statement,
     texts_of,
 )
+from reportgen.richtext import name_held
 from reportgen.series import LISTS, AlikeItem, MapItem
 from reportgen.wording.read import Wording
 from reportgen.wording.regions import is_in, region_of
 
 _RAREST = 3
 """So many answers of both are told, of questions with several: those that fewest places gave."""
-_SHORT = 20
 _BETWEEN = "\u00a0· "
 
 
@@ -49,14 +49,14 @@ def map_block(item: MapItem, wording: Wording, findings: Findings) -> tuple[Plac
     if here is None or not found:
         return None
     names = ", ".join(one.name for one, _ in found)
-    held = ", ".join(_held(one) for one, _ in found)
+    together = ", ".join(name_held(one.name, one.name) for one, _ in found)
     frame = region_of((here, *(where for _, where in found)))
     shown = (one for one in findings.locations if one != here)
     others = tuple(one for one in shown if frame is None or is_in(frame, one))
     said: dict[str, str | int] = {"names": names, "city": findings.profile.name, "n": len(others)}
     legend = [
         (Spot.HERE, findings.profile.name),
-        (Spot.ALIKE, wording.filled("map_alike", **said | {"names": held})),
+        (Spot.ALIKE, wording.filled("map_alike", **said | {"names": together})),
     ]
     if len(others) > len(found):
         legend.append((Spot.OTHER, wording.filled("map_others", **said)))
@@ -64,11 +64,6 @@ def map_block(item: MapItem, wording: Wording, findings: Findings) -> tuple[Plac
     block = PlaceMap(item.id, locator, here, tuple(where for _, where in found), tuple(legend))
     evidence = tuple(_resting(one, wording) for one, _ in found)
     return block, Statement(item.id, "; ".join(texts_of(block)), item.questions, evidence)
-
-
-def _held(one: Likeness) -> str:
-    """Return the name of a place that is not parted at the end of a line, where it is short."""
-    return one.name.replace(" ", "\u00a0") if len(one.name) <= _SHORT else one.name
 
 
 def _peer(one: Likeness, wording: Wording, findings: Findings) -> Peer:

@@ -160,7 +160,8 @@ def _unpublished(item: ChartItem, finding: Finding, wording: Wording) -> str:
     if "not_published" not in needs_of_chart(item.kind).words:
         return ""
     published = {share.option for share in finding.shares}
-    names = [unhyphenated(c.text) for c in finding.answer.choices if c.option not in published]
+    named = (choice for choice in finding.answer.choices if choice.option not in published)
+    names = [unhyphenated(text_of(wording.language.chosen(choice))) for choice in named]
     return wording.words["not_published"].format(names=", ".join(names)) if names else ""
 
 

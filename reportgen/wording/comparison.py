@@ -223,8 +223,7 @@ class _Asked:
 
     def word(self, choice: Choice) -> str:
         """Return what was named; words of the place's own in quotation marks."""
-        own = self.words["quoted"].format(words=choice.text)
-        return text_of(self.wording.language.chosen(choice)) if choice.option else own
+        return text_of(self.wording.language.chosen(choice))
 
     def none(self, place: Profile, columns: int) -> Cell | None:
         """Return the cell of an answer of "none", which is as wide as all columns."""

@@ -93,7 +93,7 @@ def compose(series: Series, wording: Wording, findings: Findings) -> Spotlight:
     edition = words["edition"].format(series=series.title, edition=series.edition)
     title = words["document_title"].format(city=profile.name)
     source, licence = source_line(series, words, example=profile.example), licence_line(series, words)
-    imprint = imprint_of(series, words, source, licence, tag)
+    imprint = imprint_of(series, words, source, licence, tag, mapped=bool(profile.location))
     tagline = unhyphenated(profile.tagline)
     finding = "" if tagline or not series.finding else text_of(composer.sentence(series.finding))
     items = tuple(composer.items((item for page in series.pages for item in page), _TOP_LEVEL))

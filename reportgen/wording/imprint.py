@@ -18,12 +18,12 @@ def source_line(series: Series, words: Mapping[str, str], *, example: bool = Fal
     """Return what says where figures and quoted text are from; an ``example`` has none of its own."""
     parts = (part for source in series.sources for part in (cite(source, series.language), plain("; ")))
     cited = [*parts][:-1]
-    return _filled(words["example_source" if example else "source"], {"sources": join(cited)})
+    return filled(words["example_source" if example else "source"], {"sources": join(cited)})
 
 
 def licence_line(series: Series, words: Mapping[str, str]) -> Rich:
     """Return what says who made the pages, by which licence they may be used, and who has no part in them."""
-    return _filled(
+    return filled(
         words["licence"],
         {
             "publisher": plain(series.publisher),
@@ -33,18 +33,25 @@ def licence_line(series: Series, words: Mapping[str, str]) -> Rich:
     )
 
 
+def named(source: Source, language: str) -> Rich:
+    """Return a source without its address, its title in italics, among words in a language."""
+    other = source.language if source.language != language else ""
+    before, behind = (Run(part, language=other) for part in source.around)
+    title = Run(source.title, italic=True, language=other)
+    return tuple(run for run in (before, title, behind) if run.text)
+
+
 def cite(source: Source, language: str) -> Rich:
     """Return a source with its address, which is a link, and whose it is, among words in a language."""
-    other = source.language if source.language != language else ""
     address = (Run(as_printed(source.address), link=source.address),)
-    parts = ((Run(source.cited, language=other),), address if source.address else (), plain(source.rights))
+    parts = (named(source, language), address if source.address else (), plain(source.rights))
     return join([piece for part in parts if part for piece in (part, plain(", "))][:-1])
 
 
 def imprint_of(
-    series: Series, words: Mapping[str, str], source: Rich, licence: Rich, tag: str
+    series: Series, words: Mapping[str, str], source: Rich, licence: Rich, tag: str, *, mapped: bool
 ) -> Imprint | None:
-    """Return what stands at the foot of the last page, of a series that has an imprint."""
+    """Return what stands at the foot of the last page, of a series that has an imprint; ``mapped`` or not."""
     found = series.imprint
     if found is None:
         return None
@@ -58,8 +65,9 @@ def imprint_of(
         code = words["code"].format(address=found.address)
         if all(run.link != found.address for run in source):  # what stands among the sources is said once
             address = (Run(as_printed(found.address), link=found.address),)
-            lines.append(_filled(words["online"], {"address": address}))
-    how = ((words["how_to_read"], (plain(found.how_to_read),)),) if found.how_to_read else ()
+            lines.append(filled(words["online"], {"address": address}))
+    reading = found.reading(mapped=mapped)
+    how = ((words["how_to_read"], (plain(reading),)),) if reading else ()
     columns = (*how, (words["sources"], (source,)), (words["imprint"], tuple(lines)))
     return Imprint(columns, found.address, code)
 
@@ -90,7 +98,7 @@ def check_imprint(node: ScalarNode, series: Series, reader: Reader) -> None:
         reader.report(Code.TEMPLATE, message, node.place, "write {disclaimer} in it")
 
 
-def _filled(template: str, parts: Mapping[str, Rich]) -> Rich:
+def filled(template: str, parts: Mapping[str, Rich]) -> Rich:
     """Return fixed words with their places filled."""
     parsed = Formatter().parse(template)
     return join(

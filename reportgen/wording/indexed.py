@@ -5,19 +5,16 @@ from pathlib import Path
 
 from reportgen.content import IndexEntry
 from reportgen.profile import Profile
-from reportgen.richtext import Rich, Run, plain, text_of
+from reportgen.richtext import Rich, Run, plain, quoted, text_of
 from reportgen.series import LISTS, FactsItem, Kind, Question, Series, leaves
 from reportgen.wording.families import by_family
-from reportgen.wording.part_words import VolumeWords
 from reportgen.wording.read import Wording
 
 _TELLING = 4
 """The answers to a question of one choice tell without it what they say, where there are so many or more."""
 
 
-def answers_indexed(
-    series: Series, wording: Wording, words: VolumeWords, places: Sequence[Profile]
-) -> Iterator[IndexEntry]:
+def answers_indexed(series: Series, wording: Wording, places: Sequence[Profile]) -> Iterator[IndexEntry]:
     """Yield an entry for each option that a place named, and for what places said in words of their own.
 
     Options of which there are so few that they say nothing without their question are left out; that has an
@@ -40,8 +37,7 @@ def answers_indexed(
         if about:
             yield IndexEntry(plain(about[:1].upper() + about[1:]), about, (), name)
     for text, said in _own(asked, places).items():
-        quoted = words["quoted"].format(words=text)
-        yield IndexEntry(plain(quoted), text, tuple(dict.fromkeys(said)))
+        yield IndexEntry(plain(quoted(text, wording.language.tag)), text, tuple(dict.fromkeys(said)))
 
 
 def _own(asked: Sequence[Question], places: Sequence[Profile]) -> Mapping[str, list[Path]]:

@@ -8,7 +8,7 @@ from typing import assert_never
 from reportgen.cohort import Basis, Share
 from reportgen.profile import Choice, Entry, How, Inexact
 from reportgen.reading import Number
-from reportgen.richtext import Rich, join, plain
+from reportgen.richtext import Rich, join, plain, quoted
 from reportgen.series import Kind, Question
 from reportgen.wording import numerals
 from reportgen.wording.names import NameRule
@@ -68,8 +68,11 @@ class Language:
     """An ``{option}`` with the ``{name}`` that a place itself has for it."""
 
     def chosen(self, choice: Choice, phrase: Rich | None = None) -> Rich:
-        """Return what was named, or its ``phrase``, with the place's own name of it where it says one."""
-        option = phrase or plain(choice.text)
+        """Return what was named, or its ``phrase``, with the place's own name of it where it says one.
+
+        Words of the place's own stand in quotation marks.
+        """
+        option = phrase or plain(choice.text if choice.option else quoted(choice.text, self.tag))
         if not choice.own:
             return option
         before, _, after = self.naming.partition("{option}")

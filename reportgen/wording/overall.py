@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from reportgen.cohort import Finding, Findings
+from reportgen.cohort import Basis, Finding, Findings
 from reportgen.content import Chart, Mark
 from reportgen.richtext import text_of
 from reportgen.series import COUNTED, MOST_STEPS, ChartItem, ChartKind, Kind, adds_up
@@ -33,7 +33,7 @@ def overall_chart(
     terms = Terms(findings, wording.language, "", "")
     shown = ChartItem(name, kind, name)
     title = _title(wording.charts[item.name], terms) if item and not item.title else ""
-    title = title or _cohort(name, words, terms)
+    title = title or _cohort(finding, words, terms)
     block = chart_titled(title, shown, wording, findings, terms)
     if block is None:
         return None
@@ -63,7 +63,9 @@ def _title(forms: tuple[Form, ...], terms: Terms) -> str:
     return "" if paths & {"city", "city's"} else text_of(fill(form.say, terms))
 
 
-def _cohort(name: str, words: VolumeWords, terms: Terms) -> str:
+def _cohort(finding: Finding, words: VolumeWords, terms: Terms) -> str:
     """Return who the figures of a question are of, as a title."""
-    title = words["all"].format(cohort=text_of(terms[f"{name}.cohort"].write("")))
+    if finding.basis is Basis.COMPUTED:
+        return words.filled("all_known", base=finding.base)
+    title = words["all"].format(cohort=text_of(terms[f"{finding.question.id}.cohort"].write("")))
     return title[:1].upper() + title[1:]

@@ -98,9 +98,9 @@ class VolumeWords(PartWords):
         "continued": frozenset({"title"}),
         "link": frozenset({"title", "page"}),
         "all": frozenset({"cohort"}),
+        "all_known": frozenset({"base"}),
         "seen": frozenset({"link"}),
         "rank": frozenset({"rank"}),
-        "quoted": frozenset({"words"}),
         "counted": frozenset({"words", "n"}),
         "listed": frozenset({"words", "names"}),
     }

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from reportgen.cohort import Basis, Finding, Findings, Share, contrast
 from reportgen.content import Evidence, Mark, Ruler, RulerRow, Sign, Statement, texts_of
 from reportgen.profile import State
+from reportgen.richtext import text_of
 from reportgen.series import ChartKind, RulerItem, Side
 from reportgen.wording.evidence import of_chart, of_few, of_share
 from reportgen.wording.read import Wording
@@ -65,13 +66,13 @@ def _all(finding: Finding, state: State, wording: Wording) -> Iterator[tuple[Rul
     """
     if state in {State.NONE, State.NOT_ASKED}:
         return
-    answer = finding.answer
+    answer, language = finding.answer, wording.language
     shares = {share.option: share for share in finding.shares or finding.few}
     order = {option: number for number, option in enumerate(finding.ranking)}
     known = state is State.ANSWERED
     silent = (Mark.NEITHER if finding.complete else State.UNKNOWN) if known else None
     marked: list[tuple[str, str, Sign | None]] = [
-        *((choice.option or "", choice.text, Mark.FIRST) for choice in answer.choices),
+        *((choice.option or "", text_of(language.chosen(choice)), Mark.FIRST) for choice in answer.choices),
         *(
             (o.id, o.label, silent)
             for o in finding.question.options

@@ -135,7 +135,7 @@ def _spare(series: Series, shown: Sequence[Leaf | SectionItem]) -> list[str]:
     needed |= {"named"} if any(option.named for option in options) else set()
     if series.imprint:
         needed |= {"sources", "imprint", "published"}
-        needed |= {"how_to_read"} if series.imprint.how_to_read else set()
+        needed |= {"how_to_read"} if series.imprint.reading(mapped=True) else set()
         needed |= {"online", "code"} if series.imprint.address else set()
     if series.published.computed is None:
         needed -= _OF_COMPUTED

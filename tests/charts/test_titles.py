@@ -52,7 +52,7 @@ def test_no_sentence_says_again_what_the_title_of_a_chart_says():
 def test_a_sentence_over_a_chart_stands_alone_where_there_is_nothing_to_draw(bench):
     bench.change("  approach: both\n", "  approach: {other: As it comes}\n")
     said = bench.run("explain", "town", "sentence:approach").out
-    assert "describes its approach to innovation capacity as As it comes." in said
+    assert "describes its approach to innovation capacity as “As it comes”." in said
 
 
 def test_a_title_that_no_wording_has_is_told(bench):

@@ -72,8 +72,8 @@ def test_two_places_in_facts(cities):
     assert (facts["leader"].a, facts["population"].a) == (("Mayor: Eric Garcetti",), ("3990000 (2017)",))
     assert (facts["example"].a, facts["example"].b) == ((), ("yes",))
     assert facts["lead_staff"].b == (
-        "Name of the innovation lead",
-        "Name of the data lead (at time of survey)",
+        "Name of the lead",
+        "Data lead (at time of survey)",
     )
     assert "- *emphasis* and **weight** inside an entry." in facts["overview"].b
     assert "[link](https://www.example.org/)" in facts["overview"].b[0]
@@ -254,7 +254,7 @@ def test_the_command_prints_json(bench):
     (answer,) = found["answers"]
     assert (answer["a"]["state"], answer["a"]["words"]) == (
         "answered",
-        ["City residents/resident associations"],
+        ["City residents and resident associations"],
     )
     assert (answer["b"]["state"], answer["b"]["words"]) == ("no_response", [])
 

@@ -451,8 +451,8 @@ def test_a_chart_says_of_whom_its_figures_are(bound):
         for question in ("Which roles does the team include?", "What is innovation helping the city to do?")
     }
     roles, outcomes = charts.values()
-    assert roles == "Chart of 5 bars: Cities surveyed."
-    assert outcomes == "Chart of 9 bars: 30 cities."
+    assert roles == "Chart of 5 bars: Of the cities surveyed."
+    assert outcomes == "Chart of 9 bars: Of the 30 cities that answered in full."
     assert "not known" not in roles + outcomes
 
 

@@ -42,8 +42,8 @@ def planner():
 @pytest.fixture(scope="module")
 def entries(planner):
     """The entries of the index by their words."""
-    series, wording, words = planner.loaded.series, planner.loaded.wording, planner.words
-    found = [*answers_indexed(series, wording, words, planner.profiles)]
+    series, wording = planner.loaded.series, planner.loaded.wording
+    found = [*answers_indexed(series, wording, planner.profiles)]
     found += people_indexed(series, wording, planner.profiles)
     return {(text_of(entry.words), entry.topic): entry for entry in found}
 

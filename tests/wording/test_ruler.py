@@ -51,7 +51,8 @@ def test_the_band_has_a_finding_where_there_is_no_tagline(madrid):
 def test_what_one_place_alone_named_is_no_share_of_all():
     tulsa = Pipeline().make(CITIES / "tulsa.yaml").spotlight
     assert (
-        tulsa.tagline == "Innovation helps Tulsa to service current obligations, as in no other of 30 cities."
+        tulsa.tagline
+        == "Innovation helps Tulsa to service current obligations, as in no other of the 30 cities."
     )
 
 

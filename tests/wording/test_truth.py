@@ -299,7 +299,7 @@ def test_the_file_and_its_data_say_whose_what_is():
         data = json.loads(pdf.attachments["figures.json"].get_file().read_bytes())
     assert data["licence"].startswith("These pages")
     assert [(source["id"], source["rights"]) for source in data["sources"]] == [
-        ("spotlights", "© OECD"),
+        ("spotlights", "© OECD 2019"),
         ("report", "© OECD 2019"),
     ]
     figures = [figure for statement in data["statements"] for figure in statement["figures"]]
@@ -429,7 +429,7 @@ def test_a_volume_of_all_has_no_examples_unless_they_are_named(bench, tmp_path):
 @pytest.mark.parametrize(
     ("name", "own", "note"),
     [
-        ("approach", "Learning by doing", "Share not published: Learning by doing."),
+        ("approach", "Learning by doing", "Share not published: “Learning by doing”."),
     ],
 )
 def test_an_answer_in_own_words_has_no_mark_in_its_chart_and_a_note_below_it(name, own, note):
@@ -441,7 +441,7 @@ def test_an_answer_in_own_words_has_no_mark_in_its_chart_and_a_note_below_it(nam
 
 def test_an_approach_in_own_words_is_said_as_the_city_describes_it():
     profile = profile_with({"approach": named(ASKED["approach"], "Learning by doing")})
-    said = "Los Angeles describes its approach to innovation capacity as Learning by doing."
+    said = "Los Angeles describes its approach to innovation capacity as “Learning by doing”."
     assert sentence("approach", profile) == said
 
 
@@ -452,7 +452,7 @@ def test_a_share_beside_an_entry_is_heard_as_that_of_cities_and_not_as_the_citys
     items = compose(SERIES, WORDING, find(SERIES, profile, tallied())).items
     (block,) = (b for b in walk(items) if isinstance(b, Ruler) and b.id == f"ruler:{name}")
     named_row, own = block.rows[:2]
-    assert (named_row.mark, own.label) == (Mark.FIRST, "Words of its own")
+    assert (named_row.mark, own.label) == (Mark.FIRST, "“Words of its own”")
     assert named_row.spoken == f"{named_row.value}% of cities"
     assert (own.percent, own.value, own.spoken) == (None, "", "")
 

@@ -13,7 +13,8 @@ _CHIP = 4
 def measure_chips(block: Chips, width: float, look: Look) -> Part:
     """Chips in as many rows as they need."""
     style = look.chip
-    side, pad, gap = 10.0, look.unit / 2, look.unit
+    side, gap = 10.0, look.unit - look.under / 3
+    pad = (look.unit - look.under) / 2
     texts = [set_text(item, style, width - 2 * side) for item in block.items]
     boxes = [(widest(lines) + 2 * side, len(lines) * style.leading + 2 * pad) for lines in texts]
     corners, height = in_rows(boxes, width, gap)
@@ -27,4 +28,4 @@ def measure_chips(block: Chips, width: float, look: Look) -> Part:
             items.append(Group("LI", (ground, Group("LBody", text))))
         return Group("L", tuple(items), id=block.id)
 
-    return Part(height, place)
+    return Part(height + look.under, place)

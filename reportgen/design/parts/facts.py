@@ -43,8 +43,8 @@ def measure_facts(block: Facts, width: float, look: Look) -> Part:
             left = x + _BAR + _SIDE + column * (inner + _FACT_GAP)
             top = y + pad + sum(rows[:row]) + row * between
             items.append(_fact(label, values, mark, left, top, look))
-        panel = Shape(rectangle(x, y, width, given), fill=look.colours.tint)
-        bar = Shape(rectangle(x, y, _BAR, given), fill=look.colours.brand)
+        panel = Shape(rectangle(x, y, width, given - look.under), fill=look.colours.tint)
+        bar = Shape(rectangle(x, y, _BAR, given - look.under), fill=look.colours.brand)
         return Group("L", (panel, bar, *items), numbering="Description", id=block.id)
 
     return Part(height, place, fills=True)

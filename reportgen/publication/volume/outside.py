@@ -22,7 +22,7 @@ from reportgen.publication.volume.places import Place
 from reportgen.publication.volume.sheets import Frame, Sheet, Within
 from reportgen.richtext import Rich, Run, TextBlock, as_printed, in_digits, plain
 from reportgen.series import ImprintData, Series
-from reportgen.wording import VolumeWords, cite, date, licence_line
+from reportgen.wording import VolumeWords, cite, date, filled, licence_line
 
 COVER, TITLE, IMPRINT = "volume/cover", "volume/title", "volume/imprint"
 _GAP = 16.0
@@ -108,17 +108,17 @@ class Outside:
         if contact := self.said.contact:
             link = f"mailto:{contact}" if "@" in contact and " " not in contact else ""
             yield words["contact"], ((Run(contact, link=link),),)
-        if self.said.how_to_read and not guided:
-            yield words["how_to_read"], (plain(self.said.how_to_read),)
+        if not guided and (reading := self.said.reading(mapped=True)):
+            yield words["how_to_read"], (plain(reading),)
         yield words["rights"], (licence_line(series, self.loaded.wording.words),)
         yield words["source"], tuple(cite(source, series.language) for source in series.sources)
         year = in_digits(series.date.year, words.language)
-        citation = words.filled(
-            "citation", publisher=series.publisher, year=year, title=title, subtitle=self.subtitle
-        )
+        parts = {"publisher": plain(series.publisher), "year": plain(year)}
+        parts |= {"title": (Run(title, italic=True),), "subtitle": (Run(self.subtitle, italic=True),)}
+        citation = filled(words["citation"], parts)
         address = self.said.address if self.said.doi else ""
         behind: Rich = (Run(", "), Run(as_printed(address), link=address)) if address else ()
-        yield words["cite"], ((*plain(citation), *behind),)
+        yield words["cite"], ((*citation, *behind),)
 
     def back(self, blocks: tuple[TextBlock, ...]) -> Sheet:
         """Return the back, with words of the series or without. Raises ProblemsFound where they are long."""

@@ -7,6 +7,7 @@ from itertools import groupby
 from reportgen.errors import Code, Problem, ProblemsFound
 from reportgen.making import LoadedSeries, ReadProfile
 from reportgen.publication.volume.order import order
+from reportgen.richtext import quoted
 from reportgen.series import Holds, Question, State
 from reportgen.wording import VolumeWords, country
 
@@ -124,8 +125,7 @@ def _answered(
         if same := by_option.get(option.id):
             yield VolumePart(f"{above}/{option.id}", option.label, tuple(same))
     for number, text in enumerate(sorted(by_words, key=lambda text: order(text, words.language))):
-        title = words["quoted"].format(words=text)
-        yield VolumePart(f"{above}/own/{number}", title, tuple(by_words[text]))
+        yield VolumePart(f"{above}/own/{number}", quoted(text, words.language), tuple(by_words[text]))
     for state in State:
         if same := by_state.get(state):
             said = words.texts.get(state) or loaded.wording.words[state]

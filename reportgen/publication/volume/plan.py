@@ -211,7 +211,7 @@ class Planner:
         ways = glance_ways(self.glance).items() if self.glance else ()
         seen = {name: link for name, (link, _) in ways}
         index = Index(self.places, self.questions, seen, numbers, self.words, self.frame)
-        answers = list(answers_indexed(series, wording, self.words, self.profiles))
+        answers = list(answers_indexed(series, wording, self.profiles))
         title = self.words["index"]
         titles = (self.sources.title, both_titles(title, self.sources.title))
 

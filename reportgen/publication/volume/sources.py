@@ -9,7 +9,7 @@ from reportgen.publication.volume.places import Place
 from reportgen.publication.volume.sheets import Frame, Within
 from reportgen.richtext import Rich, Run, plain
 from reportgen.series import Edition, Series, Source
-from reportgen.wording import VolumeWords, Wording, cite, date, licence_line
+from reportgen.wording import VolumeWords, Wording, cite, date, licence_line, named
 
 SOURCES = "volume/sources"
 _COLUMNS = 2
@@ -63,7 +63,9 @@ def _blocks(series: Series, wording: Wording, words: VolumeWords, places: Sequen
         yield Heading("volume/figures", words["figures"], 3)
     for edition in editions:
         label = Run(f"{edition.label}: ", bold=True)
-        yield Paragraph(f"edition:{edition.id}", (label, Run(edition.source)))
+        known = edition.publication
+        cited = named(known, series.language) if known else plain(edition.source)
+        yield Paragraph(f"edition:{edition.id}", (label, *cited))
     yield Heading("volume/notes", words["notes"], 3)
     for number, note in enumerate(words.lists["notes_on_signs"]):
         yield Paragraph(f"note:{number}", plain(note))
