@@ -1,35 +1,56 @@
 """The bytes of a large file on disk, where nobody else changes them and they take no memory."""
 
-import mmap
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryFile
+from typing import BinaryIO
 
 from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
-from reportgen.reading import read_whole
+from reportgen.reading import FileBytes, on_disk, read_whole
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """The bytes of a file as they were, in a copy without a name."""
+
+    path: Path
+    data: FileBytes
+    copy: BinaryIO
+
+    def with_behind(self, behind: bytes) -> FileBytes:
+        """Return them with others behind, which are in the copy from now on. Raises ProblemsFound."""
+        with _room_for(self.path):
+            return _written(self.copy, behind)
 
 
 @contextmanager
-def stored_whole(path: Path) -> Iterator[bytes | mmap.mmap]:
-    """Give the bytes of a file as they are now, of a copy without a name. Raises ProblemsFound."""
-    data = _copy_of(path)
-    try:
-        yield data
-    finally:
-        if isinstance(data, mmap.mmap):
-            data.close()
-
-
-def _copy_of(path: Path) -> bytes | mmap.mmap:
+def stored_whole(path: Path) -> Iterator[Stored]:
+    """Give the bytes of a file as they are now. Raises ProblemsFound."""
     data = read_whole(path)
-    if not data:
-        return data
+    with _room_for(path):
+        copy = TemporaryFile()  # noqa: SIM115 - it is closed
     try:
-        with TemporaryFile() as copy:
-            copy.write(data)
-            copy.flush()
-            return mmap.mmap(copy.fileno(), len(data), access=mmap.ACCESS_READ)
+        with _room_for(path):
+            stored = Stored(path, _written(copy, data), copy)
+        del data  # from here on it takes no memory
+        yield stored
+    finally:
+        with suppress(OSError):  # what there was no room for is still to be written
+            copy.close()
+
+
+def _written(copy: BinaryIO, data: bytes) -> FileBytes:
+    copy.write(data)
+    copy.flush()
+    return on_disk(copy) if copy.tell() else b""
+
+
+@contextmanager
+def _room_for(path: Path) -> Iterator[None]:
+    try:
+        yield
     except OSError as error:
         message = f"no copy of it can be kept meanwhile: {error.strerror}"
         hint = "TMPDIR names a folder with room for it"

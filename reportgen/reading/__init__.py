@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         refuse_unlisted,
     )
     from reportgen.reading.languages import LANGUAGE, Languages, Translatable
+    from reportgen.reading.mapped import FileBytes, OnDisk, on_disk
     from reportgen.reading.nodes import (
         MappingNode,
         Node,

@@ -11,6 +11,7 @@ from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 
 from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
+from reportgen.reading.mapped import FileBytes, OnDisk
 
 MAX_BYTES = 1_000_000
 """The largest file that is read. A profile has some kilobytes; what is larger is not a profile."""
@@ -175,9 +176,9 @@ def data_folder() -> Path:
     return installed if installed.is_dir() else package.parent
 
 
-def pieces(data: bytes | mmap.mmap) -> Iterator[bytes]:
+def pieces(data: FileBytes) -> Iterator[bytes]:
     """Yield bytes piece by piece; of those that are on disk no more than one is in memory then."""
     for begin in range(0, len(data), _PIECE):
         yield data[begin : begin + _PIECE]
-        if isinstance(data, mmap.mmap) and hasattr(mmap, "MADV_DONTNEED"):
+        if isinstance(data, OnDisk) and hasattr(mmap, "MADV_DONTNEED"):
             data.madvise(mmap.MADV_DONTNEED)

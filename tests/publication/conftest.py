@@ -32,10 +32,10 @@ def in_this_process(patch):
     """Read PDFs in this process: one of its own for each takes half a second, and has tests of its own."""
 
     def at_once(function, _path, *files, trust):
-        return trust or function(*(b"".join(one if isinstance(one, tuple) else (one,)) for one in files))
+        return trust or function(*files)
 
     patch.setattr(reading, "isolated", at_once)
-    patch.setattr(run, "reading_beside", lambda: nullcontext(at_once))
+    patch.setattr(run, "reading_beside", lambda _: nullcontext(at_once))
 
 
 @pytest.fixture(scope="session")

@@ -269,7 +269,7 @@ def test_names_are_put_into_the_leaves_that_they_belong_in(seed):
         assert len(draft.objects) < 3 * len(new)
         draft.change(file.root, Names={"Dests": found})
         update = updated(draft)
-        with opened_again(put_aside(file, update.refs), update.behind) as (_, after):
+        with opened_again(put_aside(file, update.refs), file.data + update.behind) as (_, after):
             names = list(after.names(after.at(after.root, "Names", "Dests")))
     assert dict(names) == before | dict(new)
     assert names == sorted(names)
@@ -302,13 +302,15 @@ def test_bytes_on_disk_are_given_piece_by_piece(tmp_path):
     path = tmp_path / "large"
     data = random.Random(0).randbytes(3 * 2**20 + 7)  # noqa: S311 - no secret
     path.write_bytes(data)
-    with stored_whole(path) as found:
+    with stored_whole(path) as stored:
         path.write_bytes(b"another")
-        assert [*map(len, pieces(found))] == [2**20, 2**20, 2**20, 7]
-        assert b"".join(pieces(found)) == found[:] == data
+        assert [*map(len, pieces(stored.data))] == [2**20, 2**20, 2**20, 7]
+        assert b"".join(pieces(stored.data)) == stored.data[:] == data
+        assert stored.with_behind(b"more")[:] == data + b"more"
+        assert stored.data[:] == data
     path.write_bytes(b"")
-    with stored_whole(path) as found:
-        assert not found
+    with stored_whole(path) as stored:
+        assert not stored.data
     with pytest.raises(ProblemsFound, match="there is no such file"), stored_whole(tmp_path / "none"):
         pass
 

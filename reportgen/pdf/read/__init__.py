@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from reportgen.pdf.read.first_look import Looked, look
     from reportgen.pdf.read.fonts import read_font
     from reportgen.pdf.read.inks import colours_set
-    from reportgen.pdf.read.isolation import Beside, FileBytes, isolated, reading_beside
+    from reportgen.pdf.read.isolation import Beside, isolated, reading_beside
     from reportgen.pdf.read.metadata import (
         A_ID,
         SAME,

@@ -8,8 +8,9 @@ import pikepdf
 
 from reportgen.pdf.read.damages import Damaged, harmful, told_by
 from reportgen.pdf.read.file import Aside, File, damage, start_of, trailer_of
-from reportgen.pdf.read.joined import open_as_it_is
+from reportgen.pdf.read.opening import open_as_it_is
 from reportgen.pdf.syntax import Ref
+from reportgen.reading import FileBytes
 
 
 def put_aside(file: File, refs: Collection[Ref]) -> File:
@@ -21,17 +22,17 @@ def put_aside(file: File, refs: Collection[Ref]) -> File:
 
 
 @contextmanager
-def opened_again(closed: File, behind: bytes) -> Iterator[tuple[File, File]]:
-    """Open a file that was put aside with an update behind it; return it as it was, and as it is.
+def opened_again(closed: File, whole: FileBytes) -> Iterator[tuple[File, File]]:
+    """Open what a file that was put aside is with an update behind it; return it as it was, and as it is.
 
     What was not known before is read from where it is now, in either. Raises Damaged where an object that it
     has anew cannot be read.
     """
-    with damage(), open_as_it_is(closed.data, behind) as pdf:
+    with damage(), open_as_it_is(whole) as pdf:
         for warning in harmful(told_by(pdf)):
             raise Damaged(warning)
         before, anew = replace(closed, pdf=pdf), frozenset(closed.aside)
-        after = File(before.data, pdf, trailer_of(pdf), start_of(behind), before.free, before, anew)
+        after = File(whole, pdf, trailer_of(pdf), start_of(whole), before.free, before, anew)
         for ref in anew:
             after.value(ref)
         yield before, after

@@ -6,7 +6,7 @@ for is not read, so that a large file costs no more than what is touched of it.
 """
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 
@@ -14,9 +14,9 @@ import pikepdf
 
 from reportgen.errors import Code
 from reportgen.pdf.read.damages import LOCKED, NO_PDF, Damaged, Refused, harmful, told_by
-from reportgen.pdf.read.isolation import FileBytes
-from reportgen.pdf.read.joined import open_as_it_is
+from reportgen.pdf.read.opening import open_as_it_is
 from reportgen.pdf.syntax import BROKEN, PdfName, Ref, Stream, Value, parse, unpacked
+from reportgen.reading import FileBytes
 
 _CHAIN = 32
 _DEEPEST = 256
@@ -124,6 +124,15 @@ class File:
         with damage():
             return isinstance(self._found(ref), pikepdf.Stream)
 
+    def lacks(self, ref: Ref, key: str) -> bool:
+        """Tell whether an object is a dictionary without a key; what it is otherwise is not read."""
+        with damage():
+            found = self._found(ref)
+            lacking = isinstance(found, pikepdf.Dictionary) and "/" + key not in found
+        for warning in harmful(told_by(self.pdf)):
+            raise Damaged(warning)
+        return lacking
+
     def at(self, value: Value, *keys: str) -> Value:
         """Return what stands in a dictionary under a key, in that under the next, and so on; None if none."""
         for key in keys:
@@ -209,9 +218,9 @@ class File:
         self,
         root: Value,
         kids: Callable[[Mapping[str, Value]], Value],
-        known: Collection[Value] = frozenset(),
+        leaf: Callable[[Ref], bool] = lambda _: False,
     ) -> Iterator[Value]:
-        """Yield the nodes of a tree, parents first; those that are ``known`` have no kids, and are not read.
+        """Yield the nodes of a tree, parents first; what is a ``leaf`` has no kids, and is not read.
 
         Raises Damaged where it holds itself or is too deep.
         """
@@ -223,7 +232,7 @@ class File:
                 if node in seen:
                     raise Damaged("a tree holds itself")
                 seen.add(node)
-                if node in known:
+                if leaf(node):
                     yield node
                     continue
             entries = self.get(node)

@@ -9,6 +9,7 @@ from reportgen.pdf.read.file import damage, opened_strictly
 from reportgen.pdf.read.pages import PageTree, read_pages
 from reportgen.pdf.read.scan import free_number, look_through
 from reportgen.pdf.read.seen import Seen, see_beside
+from reportgen.reading import FileBytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class Looked:
     """Whether something leads to a page by its number."""
 
 
-def look(beside: slice, data: bytes) -> Looked | Problem:
+def look(beside: slice, data: FileBytes) -> Looked | Problem:
     """Return what is found in a file, with the texts of some of its pages, or why it cannot be read.
 
     To be isolated: what this comes through, every reader of the file's pages and metadata does.

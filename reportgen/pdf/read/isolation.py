@@ -14,14 +14,14 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import IO, TypeAlias, TypeVar
+from typing import IO, BinaryIO, TypeVar
 
 from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
-from reportgen.reading import pieces
+from reportgen.reading import FileBytes, OnDisk, on_disk, pieces
 
 _SECONDS, _SECONDS_PER_MB = 5, 8
 _MB, _MB_PER_MB = 500, 20
@@ -32,8 +32,6 @@ _CODE = (
     "from reportgen.pdf.read.isolation import serve; serve(asked)"
 )
 _Answer = TypeVar("_Answer")
-FileBytes: TypeAlias = bytes | mmap.mmap
-"""What a file holds, in memory or on disk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +51,7 @@ def limits_of(size: int) -> Limits:
 def isolated(
     function: Callable[..., _Answer],
     path: Path,
-    *arguments: FileBytes | tuple[FileBytes, ...],
+    *arguments: FileBytes,
     trust: bool = False,
 ) -> _Answer:
     """Return what a function, one of a module, makes of the bytes of files, as ``reading_beside`` has it."""
@@ -62,11 +60,15 @@ def isolated(
 
 
 @contextmanager
-def reading_beside() -> Iterator["Beside"]:
-    """Give a process that reads files, and is asked once or more what functions make of their bytes."""
-    process = _forked() if _may_fork() else _spawned()
+def reading_beside(*known: FileBytes) -> Iterator["Beside"]:
+    """Give a process that reads files, and is asked once or more what functions make of their bytes.
+
+    Those on disk that are ``known`` to it as a copy of this process are not sent to it.
+    """
+    copied = _may_fork()
+    process = _forked() if copied else _spawned()
     try:
-        yield Beside(process)
+        yield Beside(process, [one.file for one in known if copied and isinstance(one, OnDisk)])
     finally:
         process.end()
 
@@ -76,31 +78,31 @@ class Beside:
     """Asks a process."""
 
     process: "_Process"
+    known: Collection[BinaryIO] = ()
 
     def __call__(
         self,
         function: Callable[..., _Answer],
         path: Path,
-        *arguments: FileBytes | tuple[FileBytes, ...],
+        *arguments: FileBytes,
         trust: bool = False,
     ) -> _Answer:
         """Return what a function of a module makes of the bytes of files; the file at ``path`` is named.
 
-        The bytes of a file may come in several parts; the function gets them as one.
         Raises ProblemsFound with what the function raises, and where it takes more than the limits, which are
         put aside by ``trust``; then the process has ended.
         """
-        files = [one if isinstance(one, tuple) else (one,) for one in arguments]
-        sizes = [sum(map(len, parts)) for parts in files]
-        limits = None if trust else limits_of(sum(sizes))
-        asked = pickle.dumps((function, sizes, limits))
+        limits = None if trust else limits_of(sum(map(len, arguments)))
+        files = [(len(data), self._number(data)) for data in arguments]
+        asked = pickle.dumps((function, files, limits))
+        sent = (pieces(data) for data in arguments if self._number(data) is None)
         late = threading.Event()
         patience = _PATIENCE * limits.seconds if limits else threading.TIMEOUT_MAX
         watch = threading.Timer(patience, self._lose, [late])
         watch.start()
         try:
             with suppress(OSError):  # it has ended
-                for piece in itertools.chain([asked], *map(pieces, itertools.chain(*files))):
+                for piece in itertools.chain([asked], *sent):
                     self.process.asking.write(piece)
                 self.process.asking.flush()
             problems, answer = pickle.load(self.process.answering)  # noqa: S301 - it is what this program has written
@@ -113,6 +115,10 @@ class Beside:
         if problems:
             raise ProblemsFound(*(replace(problem, place=SourceLocation(path)) for problem in problems))
         return answer  # type: ignore[no-any-return]
+
+    def _number(self, data: FileBytes) -> int | None:
+        """Return the number of a file that it knows."""
+        return data.file.fileno() if isinstance(data, OnDisk) and data.file in self.known else None
 
     def _lose(self, late: threading.Event) -> None:
         """End the process, for it is late."""
@@ -208,20 +214,26 @@ def serve(asked: IO[bytes]) -> None:
     with asked, os.fdopen(1, "wb") as answering:
         while True:
             try:
-                function, sizes, limits = pickle.load(asked)  # noqa: S301 - it is what this program has written
+                function, files, limits = pickle.load(asked)  # noqa: S301 - it is what this program has written
             except EOFError:
                 return
             if limits:
                 _limit(limits, held)
-            pickle.dump(_answer(function, asked, sizes), answering)
+            pickle.dump(_answer(function, asked, files), answering)
             answering.flush()
 
 
 def _answer(
-    function: Callable[..., object], asked: IO[bytes], sizes: Sequence[int]
+    function: Callable[..., object], asked: IO[bytes], files: Sequence[tuple[int, int | None]]
 ) -> tuple[tuple[Problem, ...], object]:
-    """Return the problems that a function comes upon in files of such sizes, and what it makes of them."""
-    arguments = [asked.read(size) for size in sizes]
+    """Return the problems that a function comes upon in files, and what it makes of them.
+
+    Their bytes, so many, are those of files that are open, by their numbers, or else are read.
+    """
+    arguments = [
+        asked.read(size) if number is None else on_disk(open(number, "rb", closefd=False), size)  # noqa: SIM115
+        for size, number in files
+    ]
     try:
         return (), function(*arguments)
     except ProblemsFound as found:

@@ -25,7 +25,7 @@ class PageTree:
 
 
 def read_pages(file: File, known: frozenset[Ref] = frozenset()) -> PageTree:
-    """Return the pages of a file; what is ``known`` to be a page is not read.
+    """Return the pages of a file; what is ``known`` to be one is not looked at.
 
     Raises Damaged where the page tree is not as it must be.
     """
@@ -35,19 +35,22 @@ def read_pages(file: File, known: frozenset[Ref] = frozenset()) -> PageTree:
     above: dict[Ref, Ref] = {}
     nodes: list[Ref] = []
     leaves: list[Ref] = []
-    for node in file.walk(root, lambda entries: entries.get("Kids"), known):
+    pages = set(known)
+
+    def is_page(ref: Ref) -> bool:
+        if ref not in pages and file.lacks(ref, "Kids"):
+            pages.add(ref)
+        return ref in pages
+
+    for node in file.walk(root, lambda entries: entries.get("Kids"), is_page):
         if not isinstance(node, Ref):
             raise Damaged("a page has no object of its own")
-        if node in known:
-            leaves.append(node)
-            continue
-        entries = file.dictionary(node, "a page")
-        if "Kids" not in entries:
+        if node in pages:
             leaves.append(node)
             continue
         nodes.append(node)
-        for kid in file.array(entries["Kids"], "the kids of a node"):
-            if not isinstance(kid, Ref) or not (kid in known or isinstance(file.get(kid), Mapping)):
+        for kid in file.array(file.at(node, "Kids"), "the kids of a node"):
+            if not isinstance(kid, Ref) or not (is_page(kid) or isinstance(file.get(kid), Mapping)):
                 raise Damaged("a page is missing")
             above[kid] = node
     if not leaves or root not in nodes:

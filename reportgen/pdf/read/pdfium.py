@@ -4,25 +4,32 @@ Everything that is taken out of a document has to be closed before the document 
 is closed when it is found to be of no use any more, by any thread.
 """
 
+import ctypes
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pypdfium2
 
+from reportgen.reading import FileBytes, OnDisk
 from reportgen.threads import one_at_a_time
 
 _ONE_AT_A_TIME = one_at_a_time()
 
 
 @contextmanager
-def in_pdfium(data: bytes) -> Iterator[pypdfium2.PdfDocument]:
+def in_pdfium(data: FileBytes) -> Iterator[pypdfium2.PdfDocument]:
     """Give a document, to this thread alone. Raises PdfiumError where it cannot be read."""
     with _ONE_AT_A_TIME:
-        document = pypdfium2.PdfDocument(data)
+        document = pypdfium2.PdfDocument(_whole(data))
         try:
             yield document
         finally:
             document.close()
+
+
+def _whole(data: FileBytes) -> "bytes | ctypes.Array[ctypes.c_char]":
+    """Return the bytes of a file where they are, as PDFium takes them."""
+    return (ctypes.c_char * len(data)).from_buffer(data) if isinstance(data, OnDisk) else data
 
 
 def text_of_page(page: pypdfium2.PdfPage) -> str:

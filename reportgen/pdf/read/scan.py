@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 
 from reportgen.pdf.read.damages import Damaged
 from reportgen.pdf.read.file import MOST_NUMBERS, File
-from reportgen.pdf.read.isolation import FileBytes
 from reportgen.pdf.syntax import Ref, Value
+from reportgen.reading import FileBytes
 
 _PACKED = re.compile(rb"/Type\s*/ObjStm\b")
 _OBJECT = re.compile(rb"(\d+)\s+(\d+)\s+obj\b")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import pypdfium2
 
 from reportgen.pdf.read.pdfium import in_pdfium, text_of_page
+from reportgen.reading import FileBytes
 
 _DEEPEST = 64
 _LAST = 12
@@ -29,7 +30,7 @@ class Seen:
     """What of that stands on the left and on the right; nothing of pages that are turned."""
 
 
-def see(spans: Sequence[range | None], *files: bytes) -> tuple[Seen | str, ...]:
+def see(spans: Sequence[range | None], *files: FileBytes) -> tuple[Seen | str, ...]:
     """Return what PDFium sees in files, with the texts of a span of pages, or why it cannot read one.
 
     Without a span it is of all pages. To be isolated: PDFium takes the time and memory that a file asks for,
@@ -60,12 +61,12 @@ def see_all(data: bytes) -> Seen | str:
     return _seen_or_why(data, range(0), most)
 
 
-def see_beside(data: bytes, span: range, most: int) -> Seen | str:
+def see_beside(data: FileBytes, span: range, most: int) -> Seen | str:
     """Return what ``see`` does of a file of at most so many objects; to be isolated as well."""
     return _seen_or_why(data, span, most)
 
 
-def _seen_or_why(data: bytes, span: range | None, most: int | None = None) -> Seen | str:
+def _seen_or_why(data: FileBytes, span: range | None, most: int | None = None) -> Seen | str:
     """Return what is seen of a file of so many objects, of which each page is one of its own."""
     try:
         with in_pdfium(data) as document:

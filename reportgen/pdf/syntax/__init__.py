@@ -30,6 +30,7 @@ if TYPE_CHECKING:
         PdfName,
         Real,
         Ref,
+        RefArray,
         Stream,
         Value,
         name_of,

@@ -5,10 +5,10 @@ keeps names as bytes, numbers as they were written, and references as references
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import repeat
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias, overload
 
 
 class NotReadable(ValueError):  # noqa: N818 - it is an answer
@@ -20,6 +20,38 @@ class Ref(NamedTuple):
 
     number: int
     generation: int = 0
+
+
+class RefArray(Sequence[Ref]):
+    """An array of references of generation 0, of which the tree of a long document has tens of thousands."""
+
+    __slots__ = ("numbers",)
+
+    def __init__(self, numbers: Iterable[int]) -> None:
+        self.numbers = array("I", numbers)
+
+    @overload
+    def __getitem__(self, at: int) -> Ref: ...
+    @overload
+    def __getitem__(self, at: slice) -> "RefArray": ...
+    def __getitem__(self, at: int | slice) -> "Ref | RefArray":
+        return RefArray(self.numbers[at]) if isinstance(at, slice) else Ref(self.numbers[at])
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    def __iter__(self) -> Iterator[Ref]:
+        return map(Ref, self.numbers)
+
+    def __eq__(self, other: object) -> bool:
+        return self.numbers == other.numbers if isinstance(other, RefArray) else [*self] == other
+
+    def __hash__(self) -> int:
+        return hash(self.numbers.tobytes())
+
+    def with_new(self, at: int, new: Iterable[Ref]) -> "RefArray":
+        """Return it with references to new objects, which are of generation 0, before a place."""
+        return RefArray([*self.numbers[:at], *(ref.number for ref in new), *self.numbers[at:]])
 
 
 class PdfName(str):
@@ -56,8 +88,8 @@ _TOKEN = re.compile(
     | (?P<word>true|false|null))""",
     re.VERBOSE | re.DOTALL,
 )
-_REFERENCES = re.compile(rb"(?: \d+ 0 R){8,}(?= )")
-"""References in a row, of which the tree of a long document has tens of thousands in an array."""
+_REFERENCES = re.compile(rb"(?: \d+ 0 R){8,} \]")
+"""What an array goes on with that has only references, and not a few."""
 _ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
 _ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 _WORDS: dict[bytes, bool | None] = {b"true": True, b"false": False, b"null": None}
@@ -71,9 +103,6 @@ def parse(written: bytes) -> Value:
     opened: list[bytes] = []
     at = 0
     while opened or not stack[0]:
-        if opened and opened[-1] == b"[" and (row := _REFERENCES.match(written, at)):
-            stack[-1] += map(Ref._make, zip(map(int, row[0].split(b" 0 R")[:-1]), repeat(0)))
-            at = row.end()
         token = _TOKEN.match(written, at)
         if token is None:
             raise NotReadable("an object cannot be read")
@@ -81,6 +110,10 @@ def parse(written: bytes) -> Value:
         kind = token.lastgroup
         text = token[kind] if kind else b""
         if kind == "open":
+            if text == b"[" and (row := _REFERENCES.match(written, at)):
+                stack[-1].append(RefArray(map(int, row[0].split(b" 0 R")[:-1])))
+                at = row.end()
+                continue
             stack.append([])
             opened.append(text)
         elif kind == "close":
@@ -148,6 +181,8 @@ def write(value: Value | Stream) -> bytes:
         case Mapping():
             inside = (b"/" + key.encode("latin-1") + _apart(write(item)) for key, item in value.items())
             return b"<<" + b"".join(inside) + b">>"
+        case RefArray():
+            return b"[" + b" ".join(map(b"%d 0 R".__mod__, value.numbers)) + b"]"
         case Sequence():
             items = (b"%d %d R" % item if type(item) is Ref else write(item) for item in value)
             return b"[" + b" ".join(items) + b"]"

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from reportgen.pdf.read import Damaged
-from reportgen.pdf.syntax import Ref, Stream, Value
+from reportgen.pdf.syntax import Ref, RefArray, Stream, Value
 from reportgen.publication.attach.draft import Draft
 from reportgen.publication.attach.guest import Guest
 
@@ -40,7 +40,7 @@ class Copier:
                 return self.known[value]
             case Mapping():
                 return self._entries(value, self.copy)
-            case list():
+            case list() | RefArray():
                 return [self.copy(item) for item in value]
             case _:
                 return value
@@ -69,7 +69,7 @@ class Copier:
                 return self.known[value]
             case Mapping():
                 return self._entries(value, self.share)
-            case list():
+            case list() | RefArray():
                 return [self.share(item) for item in value]
             case _:
                 return value

@@ -13,7 +13,6 @@ from reportgen.making import HERE, seldom_collecting, stored_whole, write
 from reportgen.pdf.read import (
     Beside,
     Damaged,
-    FileBytes,
     Looked,
     Refused,
     Seen,
@@ -41,7 +40,7 @@ from reportgen.publication.attach.verify import as_seen_in, verify
 from reportgen.publication.attach.warned import warnings_of
 from reportgen.publication.attach.where import BESIDE, Whereto, page_of, read_at, rectos
 from reportgen.publication.target import check_target
-from reportgen.reading import pieces
+from reportgen.reading import FileBytes, pieces
 
 if TYPE_CHECKING:
     from reportgen.publication.attach.laid_out import Laying
@@ -84,15 +83,15 @@ def attach(
     """
     paths = guests_of(names, series, root)
     check_target(output, (host, *paths))
-    with stored_whole(host) as data:
+    with stored_whole(host) as stored:
         with seldom_collecting(), ExitStack() as stack:
-            ask = stack.enter_context(reading_beside())
-            whole = _whole(stack, ask, host, data, paths, options, made)
+            ask = stack.enter_context(reading_beside(stored.data))
+            whole = _whole(stack, ask, host, stored.data, paths, options, made)
+            joined = stored.with_behind(whole.update.behind)
             with problems_of(host):
-                joined = (data, whole.update.behind)
                 after = ask(partial(see, whole.spans), host, joined, *whole.guests, trust=options.trust)
-                verify(whole.host, whole.update, (whole.seen, *after), whole.order)
-        write(output, pieces(data), whole.update.behind)
+                verify(whole.host, whole.update, joined, (whole.seen, *after), whole.order)
+        write(output, pieces(joined))
     return Attached(output, whole.warnings, whole.contents)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from reportgen.errors import Code
 from reportgen.pdf.read import Damaged, File, Refused
-from reportgen.pdf.syntax import STANDARD, PdfName, Ref, Value, text_of, text_string, write
+from reportgen.pdf.syntax import STANDARD, PdfName, Ref, RefArray, Value, text_of, text_string, write
 from reportgen.publication.attach.copy import Copier
 from reportgen.publication.attach.draft import Draft
 from reportgen.publication.attach.guest import Guest
@@ -32,7 +32,7 @@ class Joint:
     """The IDs that are taken."""
     ids: list[tuple[bytes, Value]] = field(default_factory=list)
     keys: list[tuple[int, Value]] = field(default_factory=list)
-    parts: list[Value] = field(default_factory=list)
+    parts: list[Ref] = field(default_factory=list)
 
 
 def keys_of(file: File) -> int:
@@ -75,9 +75,9 @@ def join(joint: Joint, copier: Copier, place: InsertionPoint, headings: Mapping[
 def close(draft: Draft, structure: Ref, joint: Joint, place: InsertionPoint) -> None:
     """Write what the host's tree has taken up."""
     file = draft.file
-    kids = list(file.kids(place.above))
-    kids[place.at : place.at] = joint.parts
-    draft.change(place.above, K=kids)
+    kids, at, parts = file.kids(place.above), place.at, joint.parts
+    whole = kids.with_new(at, parts) if isinstance(kids, RefArray) else [*kids[:at], *parts, *kids[at:]]
+    draft.change(place.above, K=whole)
     entries = draft.entries(structure, "the root of the tags")
     changes: dict[str, Value] = {
         "ParentTree": with_leaf(draft, entries.get("ParentTree"), joint.keys),
@@ -230,7 +230,7 @@ def _ref(node: StructureNode) -> Ref:
 
 
 def _is_array(file: File, value: Value) -> bool:
-    return isinstance(file.get(value), list)
+    return isinstance(file.get(value), list | RefArray)
 
 
 def _settled(host: dict[str, Value], guest: Mapping[str, Value]) -> dict[str, str]:

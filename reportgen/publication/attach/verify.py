@@ -3,6 +3,7 @@
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from reportgen.errors import Code
 from reportgen.pdf.read import (
@@ -17,7 +18,7 @@ from reportgen.pdf.read import (
     read_pages,
     same,
 )
-from reportgen.pdf.syntax import PdfName, Ref, Value, text_of
+from reportgen.pdf.syntax import PdfName, Ref, RefArray, Value, text_of
 from reportgen.publication.attach.assemble import Order
 from reportgen.publication.attach.claims import left, said_by
 from reportgen.publication.attach.draft import Draft
@@ -27,6 +28,7 @@ from reportgen.publication.attach.host import Host
 from reportgen.publication.attach.insertion import InsertionPoint
 from reportgen.publication.attach.tree import nodes_below, read_tree
 from reportgen.publication.attach.update import Update, updated
+from reportgen.reading import FileBytes
 
 _JOINTS = """
 AF ClassMap Count Dests EmbeddedFiles First IDTree K Kids Last Limits Names Next Nums Outlines PageLabels
@@ -37,12 +39,14 @@ _CHANGED = frozenset(_JOINTS.split())
 _GROWING = frozenset({"AF", "K", "Kids"})
 """Those of them that only get more."""
 _USUAL = PdfName("L2R")
+_T = TypeVar("_T")
 _TREES = (("Names", "Dests"), ("Names", "EmbeddedFiles"), ("StructTreeRoot", "IDTree"))
 
 
 def verify(
     host: Host,
     update: Update,
+    whole: FileBytes,
     seen: Sequence[Seen | str],
     order: Order,
 ) -> None:
@@ -55,7 +59,7 @@ def verify(
     ``seen`` is what PDFium sees there in the host and in the whole, and in each guest, or why it cannot read
     one.
     """
-    for trouble in _troubles(host, update, seen, order):
+    for trouble in _troubles(host, update, whole, seen, order):
         hint = (
             "nothing was written; where no other program finds fault with the host, reportgen is at fault, "
             "please report it"
@@ -75,9 +79,11 @@ def as_seen_in(host: Host, guest: Guest, content: bytes) -> bytes:
     return content + updated(draft).behind
 
 
-def _troubles(host: Host, update: Update, seen: Sequence[Seen | str], order: Order) -> Iterator[str]:
+def _troubles(
+    host: Host, update: Update, whole: FileBytes, seen: Sequence[Seen | str], order: Order
+) -> Iterator[str]:
     try:
-        yield from _objects(host, update, order)
+        yield from _objects(host, update, whole, order)
     except Refused as error:
         yield f"it cannot be read back: {error}"
         return
@@ -122,9 +128,9 @@ def _bookmarks(
         yield "the bookmarks of the new pages are not there"
 
 
-def _objects(host: Host, update: Update, order: Order) -> Iterator[str]:
+def _objects(host: Host, update: Update, whole: FileBytes, order: Order) -> Iterator[str]:
     """Yield what our own reader finds changed that should not be."""
-    with opened_again(host.file, update.behind) as (before, after), damage():
+    with opened_again(host.file, whole) as (before, after), damage():
         said = (
             before.dictionary(before.root, "the catalogue").get("Metadata"),
             before.trailer.get("Info"),
@@ -172,14 +178,31 @@ def _same(before: File, after: File, old: Value, new: Value) -> bool:
     for key in {*old, *new}:
         one, other = old.get(key), new.get(key)
         if key in _GROWING and one is not None and other is not None:
-            rest = iter(after.items(other))
-            if not all(item in rest for item in before.items(one)):
+            if _more(before.items(one), after.items(other)) is None:
                 return False
         elif key in _CHANGED or one == other or (key == "Lang" and not one):
             continue
         elif _meant(before, one) != _meant(after, other):
             return False
     return True
+
+
+def _more(old: Sequence[Value], now: Sequence[Value]) -> Sequence[Value] | None:
+    """Return what an array has more than it had; None where it has not all of that, in its order."""
+    if isinstance(old, RefArray) and isinstance(now, RefArray):
+        more = _others(old.numbers, now.numbers)
+        return None if more is None else RefArray(more)
+    return _others(old, now)
+
+
+def _others(old: Sequence[_T], now: Sequence[_T]) -> list[_T] | None:
+    found, at = list[_T](), 0
+    for item in now:
+        if at < len(old) and item == old[at]:
+            at += 1
+        else:
+            found.append(item)
+    return found if at == len(old) else None
 
 
 def _meant(file: File, value: Value) -> Value:
@@ -190,7 +213,7 @@ def _meant(file: File, value: Value) -> Value:
         case Mapping():
             kept = {key: _meant(file, item) for key, item in value.items()}
             return {key: item for key, item in kept.items() if item is not None}
-        case list():
+        case list() | RefArray():
             return [_meant(file, item) for item in value]
         case _:
             return value
@@ -228,8 +251,8 @@ def _inheritance(host: Host, after: File, new: PageTree) -> Iterator[str]:
 def _tags(host: Host, root: Ref, after: File, pages: PageTree, place: InsertionPoint) -> Iterator[str]:
     """Yield where new content does not lead to its element and back, or the host's does no more."""
     before = host.file
-    own = {kid for kid in before.kids(place.above) if isinstance(kid, Ref)}
-    parts = [kid for kid in after.kids(place.above) if isinstance(kid, Ref) and kid not in own]
+    kids = _more(before.kids(place.above), after.kids(place.above)) or ()
+    parts = [kid for kid in kids if isinstance(kid, Ref)]
     if not parts:
         yield "the new pages have no tags"
     new = [node for part in parts for node in read_tree(after, part, pages.numbers).nodes]
