@@ -17,6 +17,7 @@ if TYPE_CHECKING:
         is_there,
         pieces,
         read_data,
+        read_pieces,
         read_whole,
         refuse_unlisted,
     )

@@ -56,12 +56,12 @@ def read_data(path: Path | str) -> bytes:
     Raises ProblemsFound when there is no such file, it is not a file, cannot be read or is larger than
     MAX_BYTES.
     """
-    return _read(path, MAX_BYTES)
+    return b"".join(read_pieces(path, MAX_BYTES))
 
 
 def read_whole(path: Path) -> bytes:
     """Return the bytes of a file of any size. Raises ProblemsFound when it cannot be read."""
-    return _read(path)
+    return b"".join(read_pieces(path))
 
 
 def is_there(path: Path) -> bool:
@@ -81,8 +81,11 @@ def is_folder(path: Path) -> bool:
     return os.path.isdir(path)  # noqa: PTH112 - that of a Path raises what the system says
 
 
-def _read(path: Path | str, most: float = inf) -> bytes:
-    """Return the bytes of a file. There are thousands of them, so that calls of the system count."""
+def read_pieces(path: Path | str, most: float = inf) -> Iterator[bytes]:
+    """Yield the bytes of a file piece by piece. There are thousands of files: calls of the system count.
+
+    Raises ProblemsFound as ``read_data`` does, where it has more than ``most``.
+    """
     try:
         facts = os.stat(path)  # noqa: PTH116 - what is no file is not opened: that may take for ever
         if S_ISDIR(facts.st_mode):
@@ -91,9 +94,11 @@ def _read(path: Path | str, most: float = inf) -> bytes:
             raise _problem(path, Code.NOT_A_FILE, "this is not a file that can be read")
         if facts.st_size <= most:
             with open(path, "rb", buffering=0) as stream:  # noqa: PTH123
-                data = stream.readall()
-            if len(data) <= most:
-                return data
+                while most >= 0:
+                    if not (piece := stream.read(min(facts.st_size or _PIECE, _PIECE))):
+                        return
+                    most -= len(piece)
+                    yield piece
     except FileNotFoundError:
         raise _problem(path, Code.NOT_FOUND, "there is no such file") from None
     except OSError as error:

@@ -125,13 +125,11 @@ class File:
             return isinstance(self._found(ref), pikepdf.Stream)
 
     def lacks(self, ref: Ref, key: str) -> bool:
-        """Tell whether an object is a dictionary without a key; what it is otherwise is not read."""
+        """Tell whether an object is a dictionary without a key. It is read, and no value made of it."""
+        self.written(ref)
         with damage():
             found = self._found(ref)
-            lacking = isinstance(found, pikepdf.Dictionary) and "/" + key not in found
-        for warning in harmful(told_by(self.pdf)):
-            raise Damaged(warning)
-        return lacking
+            return isinstance(found, pikepdf.Dictionary) and "/" + key not in found
 
     def at(self, value: Value, *keys: str) -> Value:
         """Return what stands in a dictionary under a key, in that under the next, and so on; None if none."""

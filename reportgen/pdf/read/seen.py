@@ -25,7 +25,7 @@ class Seen:
     labels: tuple[str, ...]
     bookmarks: tuple[tuple[int, str, int | None], ...]
     margins: tuple[str, ...]
-    """What stands at the head and at the foot of each of the last pages, a dozen at most."""
+    """What stands at the head and at the foot of each of the last pages, a dozen at most, where looked at."""
     halves: tuple[tuple[str, str], ...] = ()
     """What of that stands on the left and on the right; nothing of pages that are turned."""
 
@@ -62,25 +62,28 @@ def see_all(data: bytes) -> Seen | str:
 
 
 def see_beside(data: FileBytes, span: range, most: int) -> Seen | str:
-    """Return what ``see`` does of a file of at most so many objects; to be isolated as well."""
-    return _seen_or_why(data, span, most)
+    """Return what ``see`` does of a file of at most so many objects, and margins; to be isolated as well."""
+    return _seen_or_why(data, span, most, _LAST)
 
 
-def _seen_or_why(data: FileBytes, span: range | None, most: int | None = None) -> Seen | str:
-    """Return what is seen of a file of so many objects, of which each page is one of its own."""
+def _seen_or_why(data: FileBytes, span: range | None, most: int | None = None, last: int = 0) -> Seen | str:
+    """Return what is seen of a file of so many objects, of which each page is one of its own.
+
+    With it are the margins of so many of its last pages.
+    """
     try:
         with in_pdfium(data) as document:
             if most is not None and len(document) > most:
                 return f"it says it has {len(document)} pages, and has {most} objects"
-            return _seen(document, range(len(document)) if span is None else span)
+            return _seen(document, range(len(document)) if span is None else span, last)
     except (pypdfium2.PdfiumError, ValueError):
         return "another reader, PDFium, cannot read it"
 
 
-def _seen(document: pypdfium2.PdfDocument, span: range) -> Seen:
+def _seen(document: pypdfium2.PdfDocument, span: range, last: int) -> Seen:
     margins, halves = [], []
     count = len(document)
-    for number in range(max(0, count - _LAST), count):
+    for number in range(max(0, count - last), count):
         page = document[number]
         text = page.get_textpage()
         margins.append(_margins(page, text))

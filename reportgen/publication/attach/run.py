@@ -142,7 +142,8 @@ def _whole(
             update = _update(host, ready, order, embed=options.embed)
         near = range(max(0, at - BESIDE), min(making.count, at + BESIDE))
         if asked.bookmark:
-            before = _seen_at(ask, path, data, near, trust=options.trust)
+            texts = _seen_at(ask, path, data, near, trust=options.trust).texts
+            before = replace(before, texts=texts)
         pages = [] if options.embed else [as_seen_in(host, one.guest, one.content) for one in ready]
         spans = (range(near.start, near.stop + count + sum(blanks)), *(None for _ in pages))
         said_of = [*warnings_of(path, host, before, ready, order, making)]

@@ -3,6 +3,7 @@
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from operator import ne
 from typing import TypeVar
 
 from reportgen.errors import Code
@@ -196,8 +197,9 @@ def _more(old: Sequence[Value], now: Sequence[Value]) -> Sequence[Value] | None:
 
 
 def _others(old: Sequence[_T], now: Sequence[_T]) -> list[_T] | None:
-    found, at = list[_T](), 0
-    for item in now:
+    at = [*map(ne, old, now), True].index(True)  # most are alike from the first on
+    found = list[_T]()
+    for item in now[at:]:
         if at < len(old) and item == old[at]:
             at += 1
         else:
