@@ -31,3 +31,7 @@ def with_an_address(data):
 
 def process_and_size(*files):
     return os.getpid(), *map(len, files)
+
+
+def beginning_and_end(data):
+    return data[:4], data[-4:]

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
         decode,
         is_folder,
         is_there,
+        let_go,
         pieces,
         read_data,
         read_pieces,

@@ -185,5 +185,10 @@ def pieces(data: FileBytes) -> Iterator[bytes]:
     """Yield bytes piece by piece; of those that are on disk no more than one is in memory then."""
     for begin in range(0, len(data), _PIECE):
         yield data[begin : begin + _PIECE]
-        if isinstance(data, OnDisk) and hasattr(mmap, "MADV_DONTNEED"):
-            data.madvise(mmap.MADV_DONTNEED)
+        let_go(data)
+
+
+def let_go(data: FileBytes) -> None:
+    """Keep nothing in memory of what is on disk, until it is looked at again."""
+    if isinstance(data, OnDisk) and hasattr(mmap, "MADV_DONTNEED"):
+        data.madvise(mmap.MADV_DONTNEED)

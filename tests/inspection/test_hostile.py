@@ -14,12 +14,20 @@ from random import Random
 
 import pikepdf
 import pytest
-from harmful import breaking_down, process_and_size, raising, taking_memory, taking_time, with_an_address
+from harmful import (
+    beginning_and_end,
+    breaking_down,
+    process_and_size,
+    raising,
+    taking_memory,
+    taking_time,
+    with_an_address,
+)
 from pikepdf import Array, Dictionary, Name, String
 
 from reportgen.errors import Code, ProblemsFound
 from reportgen.inspection import attachments, inspect
-from reportgen.making import Pipeline, extract
+from reportgen.making import Pipeline, extract, stored_whole
 from reportgen.pdf.read import isolated, isolation, reading_beside
 from reportgen.pdf.read.facts import file_specs
 from reportgen.pdf.read.isolation import limits_of
@@ -269,6 +277,18 @@ def test_one_process_answers_several_times_until_it_ends():
         assert "ends the program" in str(found.value)
     with pytest.raises(ChildProcessError):
         os.waitpid(first[0], 0)
+
+
+@pytest.mark.usefixtures("reader")
+def test_what_is_on_disk_is_read_as_it_is_there_by_then(tmp_path):
+    path = tmp_path / "somebodys.pdf"
+    path.write_bytes(b"one" * 2**20)
+    with stored_whole(path) as stored, reading_beside(stored.data) as ask:
+        path.write_bytes(b"other")
+        assert ask(beginning_and_end, path, stored.data) == (b"oneo", b"eone")
+        whole = stored.with_behind(b" and more")
+        assert ask(beginning_and_end, path, whole) == (b"oneo", b"more")
+        assert ask(beginning_and_end, path, stored.data) == (b"oneo", b"eone")
 
 
 def test_a_program_with_threads_is_not_copied(monkeypatch):

@@ -13,8 +13,8 @@ from pikepdf import Array, Dictionary, Name
 from publication.conftest import HOSTS
 from reportgen.errors import ProblemsFound
 from reportgen.making import stored_whole
-from reportgen.pdf.read import Damaged, File, look, opened_again, opened_strictly, put_aside, read_pages
-from reportgen.pdf.syntax import Ref, parse
+from reportgen.pdf.read import Damaged, File, look, opened_again, opened_strictly, put_aside, read_pages, scan
+from reportgen.pdf.syntax import Ref, RefArray, parse, write
 from reportgen.publication import attach
 from reportgen.publication.attach.draft import Draft
 from reportgen.publication.attach.host import read_host
@@ -245,9 +245,28 @@ def test_where_a_page_is_led_to_by_its_number_is_found_by_its_bytes(packed):
 def test_references_in_a_row_are_read_as_each_would_be():
     row = [Ref(number, 0) for number in range(1, 40)]
     words = " ".join(f"{ref.number} 0 R" for ref in row)
-    assert parse(f"[ {words} ]".encode()) == row
+    array = parse(f"[ {words} ]".encode())
+    assert isinstance(array, RefArray)
+    assert array == row
+    assert (array[-1], array[5:7][:], len(array)) == (row[-1], row[5:7], len(row))
+    assert array.with_new(1, [Ref(77)])[:3] == [row[0], Ref(77), row[1]]
+    assert write(array) == write(row)
+    assert write(array[:0]) == b"[]"
+    assert parse(f"[[ {words} ] 7 ]".encode()) == [row, 7]
     assert parse(f"[ {words} 7 ]".encode()) == [*row, 7]
     assert parse(f"<< /K [ /A {words} 5 1 R ] /B 3 >>".encode()) == {"K": ["A", *row, Ref(5, 1)], "B": 3}
+
+
+@pytest.mark.parametrize("packed", [True, False])
+def test_what_stands_across_two_pieces_of_a_file_is_found(packed, monkeypatch):
+    with tagged(6) as pdf:
+        pdf.Root.Here = pdf.make_indirect(Dictionary(S=Name.GoTo, D=Array([1, Name.XYZ])))
+        pdf.pages[2].obj.StructParents = 70
+        data = saved(pdf, packed)
+    whole = look(slice(0), data)
+    assert (whole.key, whole.numbered) == (71, True)
+    monkeypatch.setattr(scan, "_PIECE", 37)
+    assert look(slice(0), data) == whole
 
 
 @pytest.mark.parametrize("seed", range(8))

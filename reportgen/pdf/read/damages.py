@@ -13,7 +13,7 @@ from reportgen.pdf.syntax import NotReadable
 NO_PDF = Problem(Code.DAMAGED, "it is not a PDF", None, "a PDF begins with %PDF-")
 LOCKED = Problem(Code.ENCRYPTED, "it is locked with a password", None, "save it without encryption first")
 _NAMELESS = re.compile(r"(?:stream )?<[\w.]+(?: object at 0x[0-9a-f]+| name=[^>]*)?>[:,]? ?")
-"""How the library names a file that has none: by its kind, or by an address or a number that is another one each time."""
+"""How the library names a file without a name: by its kind, or by another address or number each time."""
 _OBJECT = re.compile(r"\(?object (\d+) 0\b")
 _IN_WORDS = (
     ("text in it is of no known encoding", r"codec"),

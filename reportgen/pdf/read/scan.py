@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from reportgen.pdf.read.damages import Damaged
 from reportgen.pdf.read.file import MOST_NUMBERS, File
 from reportgen.pdf.syntax import Ref, Value
-from reportgen.reading import FileBytes
+from reportgen.reading import FileBytes, let_go
 
 _PACKED = re.compile(rb"/Type\s*/ObjStm\b")
 _OBJECT = re.compile(rb"(\d+)\s+(\d+)\s+obj\b")
@@ -22,6 +22,9 @@ _GREATEST_KEY = 2**31 - 2_000_000
 _DIGITS = 1 + len(str(MOST_NUMBERS))
 _LONGEST = 32
 """So many bytes the number of an object has at most, where it begins."""
+_PIECE = 2**20
+_ACROSS = 2**12
+"""So many bytes of what is looked for may stand in the next piece of a file: there may be space within it."""
 
 
 def free_number(file: File) -> int:
@@ -43,7 +46,7 @@ def _numbers(data: FileBytes, digits: int) -> Iterator[int]:
 
     It is the space behind them that is looked for, as that is found many times sooner among packed bytes.
     """
-    for found in re.finditer(rb" (?<=\d{%d} )\d{1,5} (?:R|obj)\b" % digits, data):
+    for found in _found(re.compile(rb" (?<=\d{%d} )\d{1,5} (?:R|obj)\b" % digits), data):
         before = data[max(0, found.start() - _DIGITS) : found.start()]
         number = int(before[len(before.rstrip(b"0123456789")) :])
         if number < MOST_NUMBERS:
@@ -60,8 +63,9 @@ def look_through(file: File) -> tuple[int, bool]:
     keys: list[Value] = []
     numbered: set[Ref] = set()
     for data, packed in _chunks(file):
-        keys += (Ref(int(one), int(other)) if other else int(one) for one, other in _KEY.findall(data))
-        places = (found.start() for found in _NUMBERED.finditer(data))
+        pairs = (found.groups() for found in _found(_KEY, data))
+        keys += (Ref(int(one), int(other)) if other else int(one) for one, other in pairs)
+        places = (found.start() for found in _found(_NUMBERED, data))
         begun = (_packed_at(file, packed, data, at) if packed else _begun(data, at) for at in places)
         numbered |= {ref for ref in begun if ref is not None}
     written = map(file.written, numbered)
@@ -84,11 +88,19 @@ def _chunks(file: File) -> Iterator[tuple[FileBytes, Ref | None]]:
     """Yield the file as it is, and what its object streams unpack to, each with the stream it is."""
     yield file.data, None
     seen: set[Ref] = set()
-    for found in _PACKED.finditer(file.data):
+    for found in _found(_PACKED, file.data):
         ref = _begun(file.data, found.start())
         if ref is not None and ref not in seen and file.is_stream(ref):
             seen.add(ref)
             yield file.unpacked(ref), ref
+
+
+def _found(sought: re.Pattern[bytes], data: FileBytes) -> Iterator[re.Match[bytes]]:
+    """Yield where something stands in bytes; of those on disk no more than a piece is in memory then."""
+    for begin in range(0, len(data), _PIECE):
+        end = begin + _PIECE
+        yield from (one for one in sought.finditer(data, begin, end + _ACROSS) if one.start() < end)
+        let_go(data)
 
 
 def _begun(data: FileBytes, at: int) -> Ref | None:
