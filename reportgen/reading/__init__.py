@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         read_whole,
         refuse_unlisted,
     )
+    from reportgen.reading.hints import near
     from reportgen.reading.languages import LANGUAGE, Languages, Translatable
     from reportgen.reading.mapped import FileBytes, OnDisk, on_disk
     from reportgen.reading.nodes import (
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
         scalars,
     )
     from reportgen.reading.numbers import Number, digits, of_json, read_decimal
-    from reportgen.reading.shape import TRUTH, Fields, Reader, near
+    from reportgen.reading.shape import TRUTH, Fields, Reader
     from reportgen.reading.yaml import parse, parse_all, read_yaml
 
 later(__name__)

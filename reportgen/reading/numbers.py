@@ -51,14 +51,7 @@ def read_decimal(
         reader.report(Code.OUT_OF_RANGE, message, node.place, hint)
         return None
     number = Decimal(node.text)
-    if least is not None and number < least:
-        message, hint = f"{node.text} is too small for {what}", f"at least {digits(least)}"
-    elif most is not None and number > most:
-        message, hint = f"{node.text} is too large for {what}", f"at most {digits(most)}"
-    else:
-        return number
-    reader.report(Code.OUT_OF_RANGE, message, node.place, hint)
-    return None
+    return number if reader.within(number, node.text, node, what, (least, most), digits) else None
 
 
 def _hint(text: str) -> str:

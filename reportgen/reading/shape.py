@@ -4,26 +4,22 @@ A Reader answers None where the node is not what was asked for, notes the proble
 one run finds every problem of a file.
 """
 
-import difflib
 import re
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from decimal import Decimal
 from types import MappingProxyType
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
+from reportgen.reading.hints import comment_for, in_one, kind_of, near, spaced
 from reportgen.reading.languages import LANGUAGE, Languages, Translatable
-from reportgen.reading.nodes import NO_SPACE, MappingNode, Node, ScalarNode, SequenceNode, is_nothing
+from reportgen.reading.nodes import MappingNode, Node, ScalarNode, SequenceNode, is_nothing
 
 _INTEGER = re.compile(r"-?[0-9]+\Z")
 _DECIMAL = re.compile(r"-?[0-9]{1,9}(\.[0-9]{1,12})?\Z")
 _ROUNDED = re.compile(r"-?[0-9]+[.,][0-9]+\s*%?\Z")
 _GROUPED = re.compile(r"-?[0-9]{1,3}([_,'\s\u00a0\u202f][0-9]{3})+\Z")
-_THREE = re.compile(r"[0-9]{3}\Z")
-_COMMENT = re.compile(r"(?<=\s)(#\S.*?)\s*\Z")
-_FEW = 12
-_MOST_LETTERS = 60
-"""The letters of a misspelt word that are compared."""
 _MOST_HINTS = 500
 """The problems of a file that are given a hint that has to be searched for."""
 TRUTH = {"true": "yes", "True": "yes", "TRUE": "yes", "false": "no", "False": "no", "FALSE": "no"}
@@ -50,51 +46,6 @@ class Fields(dict[str, Node]):
         return how(self[key], *words, **options) if key in self else otherwise
 
 
-def _spaced(key: ScalarNode) -> str:
-    """Return a hint where a key has what looks like a space and is none, as behind an indentation of such."""
-    found = NO_SPACE.search(key.text)
-    return (
-        f"U+{ord(found.group()):04X} looks like a space and is none; write ordinary spaces" if found else ""
-    )
-
-
-def near(word: str, known: Iterable[str]) -> str:
-    """Return a hint that names the known word nearest to a misspelt one, or all of a few."""
-    names = list(known)
-    close = difflib.get_close_matches(word[:_MOST_LETTERS].casefold(), names, 1, 0.6)
-    if close:
-        return f'did you mean "{close[0]}"?'
-    if len(names) > _FEW:
-        return f"known here: {', '.join(names[:_FEW])} and {len(names) - _FEW} more"
-    return f"known here: {', '.join(names)}" if names else ""
-
-
-def _kind(node: Node) -> str:
-    match node:
-        case ScalarNode(blank=True):
-            return "nothing"
-        case ScalarNode(text=text):
-            return f'"{text if len(text) <= 40 else text[:40] + "…"}"'
-        case SequenceNode():
-            return "a list"
-        case MappingNode(entries=entries):
-            return "a mapping" if entries else "an empty mapping"
-
-
-def _in_one(before: str, key: ScalarNode, value: Node) -> str:
-    """Return the hint where a key is the rest of a number that a comma has cut: ``{value: 350,000}``."""
-    cut = _THREE.match(key.text) and is_nothing(value) and before.isdecimal()
-    return "a comma ends a value here; write the number in digits only, without it" if cut else ""
-
-
-def _comment_for(key: ScalarNode, value: Node) -> str:
-    """Return the comment that was to be the value of a key: ``name: #1 in the country``."""
-    if not isinstance(value, ScalarNode) or value.text:
-        return ""
-    found = _COMMENT.search(value.place.excerpt, key.place.column)
-    return found[1] if found else ""
-
-
 class Reader:
     """Reads nodes and gathers problems."""
 
@@ -115,7 +66,7 @@ class Reader:
         elif isinstance(node, MappingNode) and self.languages.strange(node):
             known = ", ".join(self.languages.known)
             hint = f'"{node.entries[0][0].text}" is no language of this series, which is in {known}'
-        self.report(Code.WRONG_KIND, f"{wanted} is wanted here, not {_kind(node)}", node.place, hint)
+        self.report(Code.WRONG_KIND, f"{wanted} is wanted here, not {kind_of(node)}", node.place, hint)
 
     def near(self, word: str, known: Iterable[str]) -> str:
         """Return a hint as ``near`` does; none where so much is wrong that nobody reads it."""
@@ -163,14 +114,14 @@ class Reader:
                 message = f'unknown key "{key.text}" in {what}'
                 hint = (
                     told.get(key.text, "")
-                    or _spaced(key)
-                    or _in_one(before, key, value)
+                    or spaced(key)
+                    or in_one(before, key, value)
                     or self.near(key.text, known)
                 )
                 self.report(Code.UNKNOWN_KEY, message, key.place, hint)
             elif not is_nothing(value):
                 found[key.text] = value
-            elif comment := _comment_for(key, value):
+            elif comment := comment_for(key, value):
                 message = f'"{comment}" is read as a comment, so "{key.text}" has no value'
                 self.report(Code.WRONG_KIND, message, key.place, "put it in quotation marks")
             before = value.text if isinstance(value, ScalarNode) and not value.blank else before + key.text
@@ -192,8 +143,7 @@ class Reader:
         """Return the values of a mapping as ``fields`` does, and {} where none of its keys has one."""
         if not self.filled(node, what, "leave the line out where nothing is known"):
             return Fields()
-        blank = isinstance(node, MappingNode) and all(is_nothing(value) for _, value in node.entries)
-        if blank:
+        if isinstance(node, MappingNode) and all(is_nothing(value) for _, value in node.entries):
             return self.fields(node, what, (), (*required, *optional))
         return self.fields(node, what, required, optional)
 
@@ -220,9 +170,8 @@ class Reader:
         """Return a text that is not empty."""
         if isinstance(node, ScalarNode) and not node.blank and node.text.strip():
             return node.text.strip()
-        self.wrong(
-            node, f"text ({what})", "write something, or take it out" if isinstance(node, ScalarNode) else ""
-        )
+        hint = "write something, or take it out" if isinstance(node, ScalarNode) else ""
+        self.wrong(node, f"text ({what})", hint)
         return None
 
     def in_language(self, node: Node, what: str, *, neutral: bool = False, optional: bool = False) -> Node:
@@ -280,13 +229,27 @@ class Reader:
             self.wrong(node, f"a whole number ({what})", hint)
             return None
         number = int(text[:20])
-        small = least is not None and number < least
-        if small or (most is not None and number > most):
-            message = f"{number} is too {'small' if small else 'large'} for {what}"
-            hint = f"at least {least}" if small else f"at most {most}"
-            self.report(Code.OUT_OF_RANGE, message, node.place, hint)
-            return None
-        return number
+        return number if self.within(number, str(number), node, what, (least, most)) else None
+
+    def within(
+        self,
+        number: float | Decimal,
+        said: str,
+        node: Node,
+        what: str,
+        limits: tuple[float | Decimal | None, float | Decimal | None],
+        written: Callable[[Any], str] = str,
+    ) -> bool:
+        """Tell whether a number is within limits; else it is reported as it was ``said``."""
+        least, most = limits
+        if least is not None and number < least:
+            size, hint = "small", f"at least {written(least)}"
+        elif most is not None and number > most:
+            size, hint = "large", f"at most {written(most)}"
+        else:
+            return True
+        self.report(Code.OUT_OF_RANGE, f"{said} is too {size} for {what}", node.place, hint)
+        return False
 
     def number(self, node: Node, what: str, least: float, most: float) -> float | None:
         """Return a number within limits, with a decimal point or without."""
@@ -296,12 +259,8 @@ class Reader:
             self.wrong(node, f"a number ({what})", hint)
             return None
         number = float(node.text)
-        if not least <= number <= most:
-            message = f"{node.text} is too {'small' if number < least else 'large'} for {what}"
-            hint = f"at least {least:g}" if number < least else f"at most {most:g}"
-            self.report(Code.OUT_OF_RANGE, message, node.place, hint)
-            return None
-        return number
+        sound = self.within(number, node.text, node, what, (least, most), "{:g}".format)
+        return number if sound else None
 
     def again(self, word: str, known: Container[str], place: SourceLocation, where: str = "") -> bool:
         """Tell whether a word is known already, and so stands twice, which is reported."""

@@ -1,6 +1,16 @@
 """A series: one survey, one edition. What was asked, what is published of all, what the pages show."""
 
-from reportgen.series.arrangement import arrangements
+from reportgen.series.arrangement import (
+    GRID_COLUMNS,
+    PAGES,
+    AlignmentItem,
+    Item,
+    Pages,
+    RowItem,
+    SectionItem,
+    arrangements,
+    leaves,
+)
 from reportgen.series.conditions import Combined, Relevant, Wanted, holds, said, wanted_in, wanted_words
 from reportgen.series.figure import Figure
 from reportgen.series.imprint import ImprintData
@@ -15,36 +25,23 @@ from reportgen.series.load import (
 )
 from reportgen.series.numbers_reader import read_number
 from reportgen.series.outline import (
-    GRID_COLUMNS,
-    PAGES,
-    AlignmentItem,
     AlikeItem,
     ChartItem,
     ChartKind,
     ChecklistItem,
-    ChipsItem,
     FactsItem,
     FiguresItem,
     GridItem,
-    HighlightItem,
-    Item,
     Leaf,
     LegalNotes,
     MapItem,
-    Overview,
-    Pages,
-    PhotoItem,
     RankedItem,
     RatingsItem,
-    RowItem,
     RulerItem,
-    SectionItem,
     Sentences,
     Side,
     SilenceItem,
-    TextItem,
     TilesItem,
-    leaves,
 )
 from reportgen.series.previous import (
     NOT_KNOWN,

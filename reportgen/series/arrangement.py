@@ -1,8 +1,69 @@
-"""On which of the two pages sections stand that may move where these meet."""
+"""How blocks are arranged on the two pages: in sections, in rows of columns; and which sections may move."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
 
-from reportgen.series.outline import PAGES, Item, Pages, SectionItem, SilenceItem
+from reportgen.series.outline import Leaf, SilenceItem
+
+GRID_COLUMNS = 12
+PAGES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class AlignmentItem:
+    """What follows begins on one line with the columns beside."""
+
+
+@dataclass(frozen=True, slots=True)
+class SectionItem:
+    """A heading and what stands under it; ``id`` names the heading in the wording.
+
+    One that ``moves``, at the end of a page or the beginning of one, may stand on the page beside. ``title``
+    is a sentence of the wording that is the heading in place of that; where it says nothing there is none.
+    One that is ``spare`` is shown where a page has room for it once all else stands.
+    """
+
+    id: str
+    show: tuple["Item", ...]
+    moves: bool = False
+    title: str = ""
+    spare: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A part of a row, ``span`` columns of the grid wide."""
+
+    span: int
+    show: tuple["Item", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RowItem:
+    """Columns side by side."""
+
+    columns: tuple[Column, ...]
+
+
+Item: TypeAlias = Leaf | SectionItem | RowItem | AlignmentItem
+Pages: TypeAlias = tuple[tuple[Item, ...], ...]
+
+
+def leaves(items: Iterable[Item]) -> Iterator[Leaf | SectionItem]:
+    """Yield the sections and blocks below, in reading order."""
+    for item in items:
+        match item:
+            case SectionItem():
+                yield item
+                yield from leaves(item.show)
+            case RowItem():
+                for column in item.columns:
+                    yield from leaves(column.show)
+            case AlignmentItem():
+                pass
+            case _:
+                yield item
 
 
 def arrangements(pages: Pages) -> Iterator[Pages]:
@@ -20,7 +81,7 @@ def arrangements(pages: Pages) -> Iterator[Pages]:
         yield from ((one, (*other, *silence)) for one, other in moved)
 
 
-def _moved(first: tuple["Item", ...], second: tuple["Item", ...]) -> Iterator[Pages]:
+def _moved(first: tuple[Item, ...], second: tuple[Item, ...]) -> Iterator[Pages]:
     yield first, second
     for number, item in enumerate(second, 1):
         if not (isinstance(item, SectionItem) and item.moves):

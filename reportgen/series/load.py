@@ -19,9 +19,10 @@ from reportgen.reading import (
     read_yaml,
 )
 from reportgen.richtext import check_link, fixed_text
+from reportgen.series.arrangement import Pages, leaves
 from reportgen.series.imprint import ImprintData, read_imprint
 from reportgen.series.languages import read_languages
-from reportgen.series.outline import LegalNotes, Pages, leaves
+from reportgen.series.outline import LegalNotes
 from reportgen.series.outline_reader import read_outline
 from reportgen.series.previous import PREVIOUS_FILE, Previous, read_previous
 from reportgen.series.published import PublishedFigures, read_published

@@ -1,15 +1,11 @@
-"""What the two pages show, in reading order (``spotlight.yaml``): sections, rows of columns, blocks.
+"""The blocks that the two pages may show, as ``spotlight.yaml`` names them.
 
 A block is known by an id made of its kind and what it shows, ``chart:roles``; no id stands twice.
 """
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar, TypeAlias, assert_never
-
-GRID_COLUMNS = 12
-PAGES = 2
 
 
 class ChartKind(StrEnum):
@@ -234,42 +230,6 @@ class HighlightItem:
     id: str = "highlight"
 
 
-@dataclass(frozen=True, slots=True)
-class AlignmentItem:
-    """What follows begins on one line with the columns beside."""
-
-
-@dataclass(frozen=True, slots=True)
-class SectionItem:
-    """A heading and what stands under it; ``id`` names the heading in the wording.
-
-    One that ``moves``, at the end of a page or the beginning of one, may stand on the page beside. ``title``
-    is a sentence of the wording that is the heading in place of that; where it says nothing there is none.
-    One that is ``spare`` is shown where a page has room for it once all else stands.
-    """
-
-    id: str
-    show: tuple["Item", ...]
-    moves: bool = False
-    title: str = ""
-    spare: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A part of a row, ``span`` columns of the grid wide."""
-
-    span: int
-    show: tuple["Item", ...]
-
-
-@dataclass(frozen=True, slots=True)
-class RowItem:
-    """Columns side by side."""
-
-    columns: tuple[Column, ...]
-
-
 Leaf: TypeAlias = (
     FactsItem
     | Overview
@@ -291,21 +251,3 @@ Leaf: TypeAlias = (
     | PhotoItem
     | HighlightItem
 )
-Item: TypeAlias = Leaf | SectionItem | RowItem | AlignmentItem
-Pages: TypeAlias = tuple[tuple[Item, ...], ...]
-
-
-def leaves(items: Iterable[Item]) -> Iterator[Leaf | SectionItem]:
-    """Yield the sections and blocks below, in reading order."""
-    for item in items:
-        match item:
-            case SectionItem():
-                yield item
-                yield from leaves(item.show)
-            case RowItem():
-                for column in item.columns:
-                    yield from leaves(column.show)
-            case AlignmentItem():
-                pass
-            case _:
-                yield item

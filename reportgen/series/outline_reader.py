@@ -5,33 +5,19 @@ from dataclasses import dataclass, replace
 
 from reportgen.errors import Code, SourceLocation
 from reportgen.reading import Fields, MappingNode, Node, Reader, ScalarNode, SequenceNode, near
-from reportgen.series.arrangement import at_the_seam
-from reportgen.series.chart_reader import ChartReader
-from reportgen.series.outline import (
+from reportgen.series import outline
+from reportgen.series.arrangement import (
     GRID_COLUMNS,
     PAGES,
     AlignmentItem,
-    AlikeItem,
-    ChecklistItem,
-    ChipsItem,
     Column,
-    FactsItem,
-    FiguresItem,
-    GridItem,
-    HighlightItem,
     Item,
-    LegalNotes,
-    MapItem,
-    Overview,
     Pages,
-    PhotoItem,
-    RankedItem,
     RowItem,
     SectionItem,
-    Sentences,
-    SilenceItem,
-    TilesItem,
+    at_the_seam,
 )
+from reportgen.series.chart_reader import ChartReader
 from reportgen.series.published import PublishedFigures
 from reportgen.series.questionnaire import LISTS, Kind, Questionnaire
 
@@ -63,9 +49,9 @@ def read_outline(
 
     What is shown of all places is held against what is published of them, unless that could not be read.
     """
-    outline = _OutlineReader(questionnaire, published, reader)
-    pages = outline.pages(node)
-    return Outline(pages, outline.names, outline.conditions, tuple(outline.optional), outline.finding)
+    read = _OutlineReader(questionnaire, published, reader)
+    pages = read.pages(node)
+    return Outline(pages, read.names, read.conditions, tuple(read.optional), read.finding)
 
 
 class _OutlineReader:
@@ -89,25 +75,25 @@ class _OutlineReader:
             "facts": (self.facts, ()),
             "sentences": (self.sentences, ("as",)),
             "text": (self.charts.text, ()),
-            "chips": (lambda f: self.about(f, "chips", ChipsItem, LISTS), ()),
-            "ranked": (lambda f: self.about(f, "ranked", RankedItem, (Kind.RANK,)), ("columns",)),
-            "tiles": (lambda f: self.about(f, "tiles", TilesItem, LISTS), ()),
-            "checklist": (lambda f: self.about(f, "checklist", ChecklistItem, LISTS), ("columns",)),
+            "chips": (lambda f: self.about(f, "chips", outline.ChipsItem, LISTS), ()),
+            "ranked": (lambda f: self.about(f, "ranked", outline.RankedItem, (Kind.RANK,)), ("columns",)),
+            "tiles": (lambda f: self.about(f, "tiles", outline.TilesItem, LISTS), ()),
+            "checklist": (lambda f: self.about(f, "checklist", outline.ChecklistItem, LISTS), ("columns",)),
             "grid": (self.grid, ("columns", "note")),
             "ratings": (self.charts.ratings, ()),
             "chart": (self.chart, ("kind", "question", "second", "title")),
             "ruler": (self.charts.ruler, ("part",)),
             "figures": (self.figures, ("most",)),
-            "alike": (lambda f: self.charts.alike(f, "alike", AlikeItem), ()),
-            "map": (lambda f: self.charts.alike(f, "map", MapItem), ()),
+            "alike": (lambda f: self.charts.alike(f, "alike", outline.AlikeItem), ()),
+            "map": (lambda f: self.charts.alike(f, "map", outline.MapItem), ()),
         }
         self.single: dict[str, Item] = {
             "line": AlignmentItem(),
-            "overview": Overview(),
-            "legal_notes": LegalNotes(),
-            "silence": SilenceItem(),
-            "photo": PhotoItem(),
-            "highlight": HighlightItem(),
+            "overview": outline.Overview(),
+            "legal_notes": outline.LegalNotes(),
+            "silence": outline.SilenceItem(),
+            "photo": outline.PhotoItem(),
+            "highlight": outline.HighlightItem(),
         }
 
     def pages(self, node: Node) -> Pages:
@@ -241,17 +227,17 @@ class _OutlineReader:
                 self.reader.report(Code.REPEATED_OPTION, message, node.place, "show it once")
             elif name:
                 names.append(name)
-        return FactsItem(tuple(names))
+        return outline.FactsItem(tuple(names))
 
     def sentences(self, fields: Fields) -> Item | None:
         names = self.all_said(fields["sentences"], "sentences")
         note = fields.read("as", "", self.reader.word, ("note",), "as") == "note"
-        return Sentences(names, note) if names else None
+        return outline.Sentences(names, note) if names else None
 
     def figures(self, fields: Fields) -> Item | None:
         names = self.all_said(fields["figures"], "figures")
         most = fields.read("most", FIGURES, self.reader.integer, "most", 1, FIGURES)
-        return FiguresItem(names, most or FIGURES) if names else None
+        return outline.FiguresItem(names, most or FIGURES) if names else None
 
     def all_said(self, node: Node, what: str) -> tuple[str, ...]:
         """Return names of sentences of the wording, which stand nowhere else."""
@@ -287,7 +273,7 @@ class _OutlineReader:
             return None
         columns = self.columns(fields)
         note = self.named("sentences", fields["note"], "a sentence") if "note" in fields else ""
-        return GridItem(name, columns or len(self.asked.grids[name].members), note or "")
+        return outline.GridItem(name, columns or len(self.asked.grids[name].members), note or "")
 
     def chart(self, fields: Fields) -> Item | None:
         title = self.said(fields["title"]) if "title" in fields else ""

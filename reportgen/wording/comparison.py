@@ -9,12 +9,12 @@ from copy import copy
 from dataclasses import replace
 
 from reportgen.cohort import Tally, find
-from reportgen.content import Cell, Chart, Compared, ComparisonRow, Mark, Table
-from reportgen.profile import Answer, Choice, Profile, State
-from reportgen.richtext import plain, text_of
+from reportgen.content import Cell, Chart, Compared, ComparisonRow, Table
+from reportgen.profile import Profile, State
+from reportgen.richtext import plain
 from reportgen.series import LISTS, ChartItem, Holds, Kind, Option, Question, QuestionGroup, Series, leaves
 from reportgen.wording.answerers import BETWEEN, GivenAnswer, by_answer, in_parts, own_words
-from reportgen.wording.facts import values_of
+from reportgen.wording.cells import AnswerCells
 from reportgen.wording.overall import overall_chart
 from reportgen.wording.part_words import VolumeWords
 from reportgen.wording.read import Wording, unanswered
@@ -63,8 +63,8 @@ class _Asked:
         self, item: Question | QuestionGroup, wording: Wording, words: VolumeWords, places: Sequence[Profile]
     ) -> None:
         self.item = item
-        self.rows = item.members if isinstance(item, QuestionGroup) else (item,)
-        self.question = self.rows[0]
+        self.cells = AnswerCells(item, wording, words, places)
+        self.rows, self.question = self.cells.rows, self.cells.question
         self.wording = wording
         self.words = words
         self.places = places
@@ -74,9 +74,6 @@ class _Asked:
         self.counts = {state: count for state in State if (count := counts[state])}
         answered = counts[State.ANSWERED]
         self.few = answered < _FEWEST and answered * _FEW < len(places)
-        self.named_by = Counter(choice.option for place in places for choice in self.choices(place))
-        self.ordered = sorted(self.question.options, key=lambda option: -self.named_by[option.id])
-        """The options, those that most named first."""
 
     def compared(self, chart: Chart | None) -> Compared:
         """Return the question with its tables."""
@@ -87,7 +84,7 @@ class _Asked:
             notes.append(self.words["nothing_known"])
         elif self.few:
             notes += [
-                self.words["listed"].format(words=place.name, names=self.whole(place))
+                self.words["listed"].format(words=place.name, names=self.cells.whole(place))
                 for place in self.places
                 if self.states[place.path] is State.ANSWERED
             ]
@@ -138,40 +135,40 @@ class _Asked:
             yield self.grid()
             return
         if self.question.kind.holds is Holds.CHOICE:
-            yield self.by_answer(self.question.options if self.question.scale else self.ordered)
+            yield self.by_answer(self.question.options if self.question.scale else self.cells.ordered)
             return
         if self.question.kind not in LISTS:
-            yield self.table((self.words["answer"],), self.one, order=self.by_size)
+            yield self.table((self.words["answer"],), self.cells.one, order=self.by_size)
             return
         if self.question.kind is Kind.RANK:
             most = max(len(place.answers[self.question.id].choices) for place in self.places)
             columns = tuple(self.words.filled("rank", rank=rank) for rank in range(1, max(most, 1) + 1))
-            yield self.table(columns, self.ranked, order=self.by_rank)
+            yield self.table(columns, self.cells.ranked, order=self.by_rank)
         else:
             yield self.signs()
-        yield self.by_answer(self.ordered)
+        yield self.by_answer(self.cells.ordered)
 
     def by_place(self) -> Table:
         """Return the table with a row for every place, those that a note lists in a volume among them."""
         every = copy(self)
         every.listed = frozenset()
         if self.question.kind.holds is Holds.CHOICE and not isinstance(self.item, QuestionGroup):
-            return every.table((self.words["answer"],), self.one)
+            return every.table((self.words["answer"],), self.cells.one)
         found = next(every.tables())
         if not found.note:
             return found
         columns = (*found.columns, self.words["own"])
-        return every.table(columns, self.options, found.signs, self.by_likeness)
+        return every.table(columns, self.cells.options, found.signs, self.by_likeness)
 
     def by_answer(self, options: Iterable[Option]) -> Table:
         """Return a table of who gave each answer; a note has those of whom it is not known, if listed."""
         given = [
-            GivenAnswer(place.name, self.choices(place), self.silence(place))
+            GivenAnswer(place.name, self.cells.choices(place), self.silence(place))
             for place in self.places
             if self.states[place.path] not in self.listed
         ]
         return by_answer(
-            given, {option.id: option.label for option in options}, self.word, self.said, self.words
+            given, {option.id: option.label for option in options}, self.cells.word, self.said, self.words
         )
 
     def silence(self, place: Profile) -> State:
@@ -186,13 +183,13 @@ class _Asked:
 
     def by_rank(self, place: Profile) -> tuple[float, ...]:
         """Return what puts ranked lists in order: what is first, then what is second."""
-        place_of = {option.id: number for number, option in enumerate(self.ordered)}
-        return tuple(place_of.get(choice.option or "", len(place_of)) for choice in self.choices(place))
+        place_of = {option.id: number for number, option in enumerate(self.cells.ordered)}
+        return tuple(place_of.get(choice.option or "", len(place_of)) for choice in self.cells.choices(place))
 
     def by_likeness(self, place: Profile) -> tuple[float, ...]:
         """Return what puts lists in order: those that name what most name first."""
         named = place.answers[self.question.id].options
-        return tuple(option.id not in named for option in self.ordered)
+        return tuple(option.id not in named for option in self.cells.ordered)
 
     def table(
         self,
@@ -218,78 +215,13 @@ class _Asked:
                 rows.append(ComparisonRow(place.name, (cell,)))
         return Table(self.words["city"], columns, tuple(rows), signs)
 
-    def choices(self, place: Profile) -> tuple[Choice, ...]:
-        return place.answers[self.question.id].choices
-
-    def word(self, choice: Choice) -> str:
-        """Return what was named; words of the place's own in quotation marks."""
-        return text_of(self.wording.language.chosen(choice))
-
-    def none(self, place: Profile, columns: int) -> Cell | None:
-        """Return the cell of an answer of "none", which is as wide as all columns."""
-        if place.answers[self.question.id].state is not State.NONE:
-            return None
-        return Cell(plain(self.words["none"]), State.NONE, span=columns)
-
-    def one(self, place: Profile, _: int) -> Iterator[Cell]:
-        said = self.written(place.answers[self.question.id])
-        number = self.question.kind.holds is Holds.NUMBER and any(map(str.isdecimal, said))
-        yield Cell(plain(said), figure=number)
-
-    def written(self, answer: Answer) -> str:
-        if answer.choices:
-            return BETWEEN.join(map(self.word, answer.choices))
-        return BETWEEN.join(map(text_of, values_of(self.question, answer, self.wording)))
-
-    def whole(self, place: Profile) -> str:
-        """Return all that a place answered, in words."""
-        if isinstance(self.item, QuestionGroup):
-            found = self.by_state(place, [option.id for option in self.question.options])
-            labels = {option.id: option.label for option in self.question.options}
-            return BETWEEN.join(
-                self.words.filled("counted", words=labels[name], n=", ".join(rows))
-                for name, rows in found.items()
-                if rows and name in labels
-            )
-        answer = place.answers[self.question.id]
-        return self.words["none"] if answer.state is State.NONE else self.written(answer)
-
-    def ranked(self, place: Profile, columns: int) -> Iterator[Cell]:
-        if none := self.none(place, columns):
-            yield none
-            return
-        words = [self.word(choice) for choice in self.choices(place)]
-        yield from (Cell(plain(word)) for word in words)
-        yield from (Cell() for _ in range(columns - len(words)))
-
     def signs(self) -> Table:
         """Return a table with a sign for each option, and a note with the words of the places' own."""
-        labels = tuple(option.label for option in self.ordered)
-        table = self.table(labels, self.options, len(labels), self.by_likeness)
-        own = [(place.name, text) for place in self.places for text in self.own(place)]
+        labels = tuple(option.label for option in self.cells.ordered)
+        table = self.table(labels, self.cells.options, len(labels), self.by_likeness)
+        own = [(place.name, text) for place in self.places for text in self.cells.own(place)]
         note = self.words["listed"].format(words=self.words["own"], names=own_words(own, self.words))
         return replace(table, note=note if own else "")
-
-    def own(self, place: Profile) -> tuple[str, ...]:
-        """Return what a place named in words of its own."""
-        return tuple(self.word(choice) for choice in self.choices(place) if choice.option is None)
-
-    def options(self, place: Profile, columns: int) -> Iterator[Cell]:
-        if none := self.none(place, columns):
-            yield none
-            return
-        words = self.wording.words
-        chosen = Cell(mark=Mark.FIRST, spoken=words["chosen"])
-        complete = self.question.id not in place.incomplete
-        other = (
-            Cell(mark=Mark.NEITHER, spoken=words["not_chosen"])
-            if complete
-            else Cell(mark=State.UNKNOWN, spoken=words["unknown"])
-        )
-        named = place.answers[self.question.id].options
-        yield from (chosen if option.id in named else other for option in self.ordered)
-        if columns > len(self.question.options):
-            yield Cell(plain(BETWEEN.join(self.own(place))))
 
     def grid(self) -> Table:
         """Return a table of which rows each place put in which state."""
@@ -297,7 +229,8 @@ class _Asked:
             *((option.id, option.label) for option in self.question.options),
             *((state, self.said(state)) for state in self.item.states if not state.counts),
         ]
-        found = {place.path: self.by_state(place, [state for state, _ in states]) for place in self.places}
+        named = [state for state, _ in states]
+        found = {place.path: self.cells.by_state(place, named) for place in self.places}
         answered = [path for path, state in self.states.items() if state is State.ANSWERED]
         used = [
             (state, label)
@@ -309,11 +242,3 @@ class _Asked:
             yield from (Cell(plain(BETWEEN.join(found[place.path][state]))) for state, _ in used)
 
         return self.table(tuple(label for _, label in used), cells)
-
-    def by_state(self, place: Profile, states: Sequence[str]) -> dict[str, list[str]]:
-        """Return which rows of a grid a place put in each state."""
-        found: dict[str, list[str]] = {state: [] for state in states}
-        for row in self.rows:
-            answer = place.answers[row.id]
-            found.setdefault(next(iter(answer.options), place.state(row)), []).append(row.label)
-        return found

@@ -27,34 +27,7 @@ from reportgen.content import (
 )
 from reportgen.profile import Answer, Profile
 from reportgen.richtext import Rich, join, plain, text_of, unhyphenated
-from reportgen.series import (
-    AlignmentItem,
-    AlikeItem,
-    ChartItem,
-    ChecklistItem,
-    ChipsItem,
-    FactsItem,
-    FiguresItem,
-    GridItem,
-    HighlightItem,
-    Item,
-    Leaf,
-    LegalNotes,
-    MapItem,
-    Overview,
-    PhotoItem,
-    RankedItem,
-    RatingsItem,
-    RowItem,
-    RulerItem,
-    SectionItem,
-    Sentences,
-    Series,
-    SilenceItem,
-    TextItem,
-    TilesItem,
-    leaves,
-)
+from reportgen.series import AlignmentItem, Item, RowItem, SectionItem, Series, leaves, outline
 from reportgen.wording.against import against_block
 from reportgen.wording.charts import chart_titled
 from reportgen.wording.earlier import earlier_answers
@@ -179,65 +152,66 @@ class _Composer:
             self.state(Statement(block.id, "; ".join(texts_of(block)), (question,), evidence))
         return block
 
-    def blocks(self, item: Leaf) -> Iterable[Block]:
-        if isinstance(item, LegalNotes):
+    def blocks(self, item: outline.Leaf) -> Iterable[Block]:
+        if isinstance(item, outline.LegalNotes):
             yield from legal_notes(item.id, self.series, self.profile.country)
         elif self.shows(item.id) and (block := self.block(item)):
             yield block
 
-    def block(self, item: Leaf) -> Block | None:  # noqa: PLR0912 - one case a block
+    def block(self, item: outline.Leaf) -> Block | None:  # noqa: PLR0912 - one case a block
         match item:
-            case FactsItem():
+            case outline.FactsItem():
                 return self.facts(item)
-            case Overview():
+            case outline.Overview():
                 overview = Passage(item.id, self.profile.overview) if self.profile.overview else None
                 return self.note(overview, "overview")
-            case TextItem():
+            case outline.TextItem():
                 entries = self.answer(item.question).entries
                 return self.note(Passage(item.id, entries[0].blocks) if entries else None, item.question)
-            case HighlightItem():
+            case outline.HighlightItem():
                 told = self.profile.highlight
                 return self.note(Highlight(item.id, told) if told else None, item.id)
-            case Sentences():
+            case outline.Sentences():
                 parts = [text for name in item.names if (text := self.sentence(name))]
                 spaced = [part for text in parts for part in (text, plain(" "))][:-1]
                 return Paragraph(item.id, join(spaced), item.note) if parts else None
-            case ChipsItem() | RankedItem() | ChecklistItem():
+            case outline.ChipsItem() | outline.RankedItem() | outline.ChecklistItem():
                 return self.chosen(item)
-            case TilesItem():
-                other = self.legend(item.question, "neither")
-                legend = (self.legend(item.question, "first"), other)
+            case outline.TilesItem():
+                legend = (self.legend(item.question, "first"), self.legend(item.question, "neither"))
                 tiles = tiles_block(item, self.wording, self.findings.questions[item.question], legend)
                 return self.note(tiles, item.question)
-            case GridItem():
+            case outline.GridItem():
                 return self.grid(item)
-            case ChartItem():
+            case outline.ChartItem():
                 return self.chart(item)
-            case RulerItem() | RatingsItem() | AlikeItem() | MapItem():
+            case outline.RulerItem() | outline.RatingsItem() | outline.AlikeItem() | outline.MapItem():
                 return self.said(against_block(item, self.wording, self.findings))
-            case FiguresItem():
+            case outline.FiguresItem():
                 return figures_block(item, (self.sentence(name) for name in item.names))
-            case SilenceItem():
+            case outline.SilenceItem():
                 every = (leaf for page in self.series.pages for leaf in leaves(page) if self.shows(leaf.id))
                 grids = grids_in(every, self.findings)
                 return self.said(silence_block(item.id, self.wording, self.findings, grids))
-            case PhotoItem():
+            case outline.PhotoItem():
                 return self.said(photo_block(item.id, self.profile))
-            case LegalNotes():
+            case outline.LegalNotes():
                 return None
         assert_never(item)
 
-    def chosen(self, item: ChipsItem | RankedItem | ChecklistItem) -> Block | None:
+    def chosen(self, item: outline.ChipsItem | outline.RankedItem | outline.ChecklistItem) -> Block | None:
         """Return the list of the options that were chosen, and note them."""
-        names = self.named(item.question)
+        names = tuple(
+            text_of(self.wording.language.chosen(one)) for one in self.answer(item.question).choices
+        )
         if not names:
             return None
         match item:
-            case ChipsItem():
+            case outline.ChipsItem():
                 return self.note(Chips(item.id, names), item.question)
-            case RankedItem():
+            case outline.RankedItem():
                 return self.note(Ranked(item.id, names), item.question, of_places(item.question, names))
-            case ChecklistItem():
+            case outline.ChecklistItem():
                 return self.note(Checklist(item.id, names), item.question)
 
     def said(self, found: tuple[Block, Statement] | None) -> Block | None:
@@ -247,7 +221,7 @@ class _Composer:
         self.state(found[1])
         return found[0]
 
-    def chart(self, item: ChartItem) -> Chart | Paragraph | None:
+    def chart(self, item: outline.ChartItem) -> Chart | Paragraph | None:
         forms = self.wording.sentences[item.title] if item.title else self.wording.charts[item.name]
         form = choose(forms, self.terms)
         title = text_of(fill(form.say, self.terms))
@@ -255,7 +229,8 @@ class _Composer:
         marked = chart and (chart.aside or any(datum.mark in _OWN for datum in chart.data))
         when = self.wording.conditions.get(item.id)
         if chart is None or not title or (when and when.questions and not marked):
-            return self.untitled(item)
+            said = self.sentence(item.title) if item.title else ()  # as of an answer in own words
+            return Paragraph(item.id, said) if said else None
         if item.title:
             self.sentence(item.title)
         needs = needs_of(item, self.series)
@@ -264,11 +239,6 @@ class _Composer:
         text = f"{chart.title.removesuffix('.')}. {chart.notes}".strip()
         self.state(Statement(item.id, text, needs.shown, evidence, rule_of(form), forms.index(form) + 1))
         return chart
-
-    def untitled(self, item: ChartItem) -> Paragraph | None:
-        """Return the sentence over a chart where there is none to be drawn, as of an answer in own words."""
-        said = self.sentence(item.title) if item.title else ()
-        return Paragraph(item.id, said) if said else None
 
     def sentence(self, name: str) -> Rich:
         forms = self.wording.sentences[name]
@@ -281,13 +251,10 @@ class _Composer:
             self.state(Statement(f"sentence:{name}", text_of(text), about, evidence, rule_of(form), number))
         return text
 
-    def named(self, question: str) -> tuple[str, ...]:
-        return tuple(text_of(self.wording.language.chosen(one)) for one in self.answer(question).choices)
-
     def answer(self, question: str) -> Answer:
         return self.findings.questions[question].answer
 
-    def facts(self, item: FactsItem) -> Facts | None:
+    def facts(self, item: outline.FactsItem) -> Facts | None:
         facts = []
         for name in item.questions:
             finding = self.findings.questions[name]
@@ -298,7 +265,7 @@ class _Composer:
                 self.state(Statement(f"fact:{name}", text, (name,), evidence))
         return Facts(item.id, tuple(facts)) if facts else None
 
-    def grid(self, item: GridItem) -> AreaGrid | None:
+    def grid(self, item: outline.GridItem) -> AreaGrid | None:
         grid = grid_block(item, self.wording, self.findings, self.terms)
         if grid is None:
             return None

@@ -3,33 +3,7 @@
 from dataclasses import dataclass
 from typing import assert_never
 
-from reportgen.series import (
-    AlikeItem,
-    ChartItem,
-    ChartKind,
-    ChecklistItem,
-    ChipsItem,
-    FactsItem,
-    FiguresItem,
-    GridItem,
-    HighlightItem,
-    Leaf,
-    LegalNotes,
-    MapItem,
-    Overview,
-    PhotoItem,
-    RankedItem,
-    RatingsItem,
-    RulerItem,
-    SectionItem,
-    Sentences,
-    Series,
-    SilenceItem,
-    State,
-    TextItem,
-    TilesItem,
-    silences_of,
-)
+from reportgen.series import SectionItem, Series, State, outline, silences_of
 
 ORDINALS = ("first", "second", "third", "fourth", "fifth")
 """The choices of a grid, as its legend calls them."""
@@ -61,44 +35,50 @@ class Needs:
     in_figures: bool = False
 
 
-def needs_of(leaf: Leaf | SectionItem, series: Series) -> Needs:  # noqa: PLR0912 - one case a block
+def needs_of(leaf: outline.Leaf | SectionItem, series: Series) -> Needs:  # noqa: PLR0912 - one case a block
     """Return what a block needs."""
     asked = series.questionnaire
     match leaf:
-        case ChartItem():
+        case outline.ChartItem():
             return _of_chart(leaf, series)
-        case RulerItem():
+        case outline.RulerItem():
             return _of_ruler(leaf, series)
-        case FactsItem():
+        case outline.FactsItem():
             dated = any(asked.questions[name].dated for name in leaf.questions)
             return Needs(leaf.questions, words=("year",) if dated else ())
-        case GridItem():
+        case outline.GridItem():
             return Needs((leaf.question,), signs=ORDINALS[: len(asked.grids[leaf.question].options)])
-        case TilesItem():
+        case outline.TilesItem():
             shown, words, signs = (leaf.question,), ("chosen", "not_chosen"), ("first", "neither")
             return Needs(shown, words=words, signs=signs, listed=leaf.question)
-        case ChipsItem() | RankedItem() | ChecklistItem():
+        case outline.ChipsItem() | outline.RankedItem() | outline.ChecklistItem():
             return Needs((leaf.question,), listed=leaf.question)
-        case RatingsItem():
+        case outline.RatingsItem():
             told = ("ratings_own", "ratings_median", "marked", "chart_source")
             return Needs((leaf.question,), words=told, compared=leaf.rows)
-        case AlikeItem():  # places, and none of their answers
+        case outline.AlikeItem():  # places, and none of their answers
             return Needs(words=("alike", "alike_rule"), compared=leaf.questions)
-        case MapItem():
+        case outline.MapItem():
             return Needs(words=("map", "map_alike", "map_others", "alike_rule"), compared=leaf.questions)
-        case SilenceItem():
+        case outline.SilenceItem():
             silent = map(silence_of, (State.UNKNOWN, *silences_of(asked.states)))
             return Needs(words=(*silent, "silence_note"))
-        case TextItem():
+        case outline.TextItem():
             return Needs((leaf.question,))
-        case Sentences() | FiguresItem():
+        case outline.Sentences() | outline.FiguresItem():
             return Needs(said=leaf.names)
-        case Overview() | LegalNotes() | PhotoItem() | HighlightItem() | SectionItem():
+        case (
+            outline.Overview()
+            | outline.LegalNotes()
+            | outline.PhotoItem()
+            | outline.HighlightItem()
+            | SectionItem()
+        ):
             return Needs()
     assert_never(leaf)
 
 
-def _of_ruler(leaf: RulerItem, series: Series) -> Needs:
+def _of_ruler(leaf: outline.RulerItem, series: Series) -> Needs:
     words = ("ruler", "share_of", "chosen", "not_chosen", "chart_source", "ruler_source")
     shown = compared = leaf.questions
     if leaf.side:
@@ -109,7 +89,7 @@ def _of_ruler(leaf: RulerItem, series: Series) -> Needs:
     return Needs(shown, words=words, listed=question, compared=compared, in_figures=True)
 
 
-def _of_chart(leaf: ChartItem, series: Series) -> Needs:
+def _of_chart(leaf: outline.ChartItem, series: Series) -> Needs:
     kind = needs_of_chart(leaf.kind)
     shown = tuple(name for name in (leaf.question, leaf.second) if name)
     marked = [series.questionnaire.questions[name] for name in shown]
@@ -134,17 +114,17 @@ class ChartNeeds:
     in_figures: bool = False
 
 
-def needs_of_chart(kind: ChartKind) -> ChartNeeds:
+def needs_of_chart(kind: outline.ChartKind) -> ChartNeeds:
     """Return what a kind of chart needs."""
     match kind:
-        case ChartKind.SPLIT:
+        case outline.ChartKind.SPLIT:
             return ChartNeeds(("not_published",), in_figures=True)
-        case ChartKind.BARS:
+        case outline.ChartKind.BARS:
             return ChartNeeds(("not_published",), explained=True, in_figures=True)
-        case ChartKind.RANKING:
+        case outline.ChartKind.RANKING:
             return ChartNeeds(explained=True)
-        case ChartKind.SCALE:
+        case outline.ChartKind.SCALE:
             return ChartNeeds(("not_published", "median"), in_figures=True)
-        case ChartKind.STRIP:
+        case outline.ChartKind.STRIP:
             return ChartNeeds(("not_counted", "median", "spread"))
     assert_never(kind)

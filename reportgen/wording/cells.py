@@ -1,0 +1,107 @@
+"""What one place answered, as the cells of a table and in words."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from reportgen.content import Cell, Mark
+from reportgen.profile import Answer, Choice, Profile, State
+from reportgen.richtext import plain, text_of
+from reportgen.series import Holds, Question, QuestionGroup
+from reportgen.wording.answerers import BETWEEN
+from reportgen.wording.facts import values_of
+from reportgen.wording.part_words import VolumeWords
+from reportgen.wording.read import Wording
+
+
+class AnswerCells:
+    """The cells of answers to one question, or to all rows of a grid."""
+
+    def __init__(
+        self, item: Question | QuestionGroup, wording: Wording, words: VolumeWords, places: Sequence[Profile]
+    ) -> None:
+        self.item = item
+        self.rows = item.members if isinstance(item, QuestionGroup) else (item,)
+        self.question = self.rows[0]
+        self.wording = wording
+        self.words = words
+        named_by = Counter(choice.option for place in places for choice in self.choices(place))
+        self.ordered = sorted(self.question.options, key=lambda option: -named_by[option.id])
+        """The options, those that most named first, in the order of their columns."""
+
+    def choices(self, place: Profile) -> tuple[Choice, ...]:
+        """Return what a place named."""
+        return place.answers[self.question.id].choices
+
+    def word(self, choice: Choice) -> str:
+        """Return what was named; words of the place's own in quotation marks."""
+        return text_of(self.wording.language.chosen(choice))
+
+    def own(self, place: Profile) -> tuple[str, ...]:
+        """Return what a place named in words of its own."""
+        return tuple(self.word(choice) for choice in self.choices(place) if choice.option is None)
+
+    def written(self, answer: Answer) -> str:
+        """Return an answer in words, its entries with semicolons between them."""
+        if answer.choices:
+            return BETWEEN.join(map(self.word, answer.choices))
+        return BETWEEN.join(map(text_of, values_of(self.question, answer, self.wording)))
+
+    def whole(self, place: Profile) -> str:
+        """Return all that a place answered, in words."""
+        if isinstance(self.item, QuestionGroup):
+            found = self.by_state(place, [option.id for option in self.question.options])
+            labels = {option.id: option.label for option in self.question.options}
+            return BETWEEN.join(
+                self.words.filled("counted", words=labels[name], n=", ".join(rows))
+                for name, rows in found.items()
+                if rows and name in labels
+            )
+        answer = place.answers[self.question.id]
+        return self.words["none"] if answer.state is State.NONE else self.written(answer)
+
+    def none(self, place: Profile, columns: int) -> Cell | None:
+        """Return the cell of an answer of "none", which is as wide as all columns."""
+        if place.answers[self.question.id].state is not State.NONE:
+            return None
+        return Cell(plain(self.words["none"]), State.NONE, span=columns)
+
+    def one(self, place: Profile, _: int) -> Iterator[Cell]:
+        """Yield the answer in one cell."""
+        said = self.written(place.answers[self.question.id])
+        number = self.question.kind.holds is Holds.NUMBER and any(map(str.isdecimal, said))
+        yield Cell(plain(said), figure=number)
+
+    def ranked(self, place: Profile, columns: int) -> Iterator[Cell]:
+        """Yield what was named first, second, third."""
+        if none := self.none(place, columns):
+            yield none
+            return
+        words = [self.word(choice) for choice in self.choices(place)]
+        yield from (Cell(plain(word)) for word in words)
+        yield from (Cell() for _ in range(columns - len(words)))
+
+    def options(self, place: Profile, columns: int) -> Iterator[Cell]:
+        """Yield a sign for each option, and behind them words of the place's own."""
+        if none := self.none(place, columns):
+            yield none
+            return
+        words = self.wording.words
+        chosen = Cell(mark=Mark.FIRST, spoken=words["chosen"])
+        complete = self.question.id not in place.incomplete
+        other = (
+            Cell(mark=Mark.NEITHER, spoken=words["not_chosen"])
+            if complete
+            else Cell(mark=State.UNKNOWN, spoken=words["unknown"])
+        )
+        named = place.answers[self.question.id].options
+        yield from (chosen if option.id in named else other for option in self.ordered)
+        if columns > len(self.question.options):
+            yield Cell(plain(BETWEEN.join(self.own(place))))
+
+    def by_state(self, place: Profile, states: Sequence[str]) -> dict[str, list[str]]:
+        """Return which rows of a grid a place put in each state."""
+        found: dict[str, list[str]] = {state: [] for state in states}
+        for row in self.rows:
+            answer = place.answers[row.id]
+            found.setdefault(next(iter(answer.options), place.state(row)), []).append(row.label)
+        return found
