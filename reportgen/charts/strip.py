@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from math import nan
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from reportgen.charts.plot import Drawn, Label, Plot, lines_at
@@ -116,7 +117,7 @@ def plot_strip(block: Chart, width: float, look: Look) -> Plot:
     )
     stack = step * (highest - 1) + 2 * _DOT + _OFF + _LABEL_GAP
     sketch = Sketch(_draw, dots, width, stack + _UNDER, at_any_step(look))
-    labels = tuple(_over(block, line, width, look))
+    labels = sorted(_over(block, line, width, look), key=lambda label: (label.row, label.left))
     above = max((label.row + len(label.lines) for label in labels), default=0) * look.note.leading
     under = max(1, len(aside)) * look.note.leading
     height = above + stack + 3.0 + under
@@ -138,8 +139,8 @@ def plot_strip(block: Chart, width: float, look: Look) -> Plot:
             for label in labels
         ]
         top = base + 3.0
-        entries += [lines_at((words,), x + left, top) for left, words in _under(block, line, width, look)]
         entries += [lines_at(aside, x, top)] if aside else []
+        entries += [lines_at((words,), x + left, top) for left, words in _under(block, line, width, look)]
         return Drawn(
             shapes, Group("L", tuple(Group("LI", (Group("LBody", e),)) for e in entries), numbering="None")
         )
@@ -181,15 +182,17 @@ def _over(block: Chart, line: _Line, width: float, look: Look) -> Iterator[Label
         taken.append((left, left + wide))
 
 
-def _under(block: Chart, line: _Line, width: float, look: Look) -> Iterator[tuple[float, SetLine]]:
-    """Yield the words of the ticks under the line of numbers, each from a left edge; those that have room."""
+def _under(block: Chart, line: _Line, width: float, look: Look) -> list[tuple[float, SetLine]]:
+    """Return the words of the ticks that have room, from left to right, each from its left edge."""
     taken: list[tuple[float, float]] = []
+    found = []
     for number, text in sorted(block.ticks, key=lambda tick: float(tick[0]) not in {line.least, line.most}):
         words = set_line(text, look.note.but(colour=look.colours.grey))
         left = min(max(line.at(number) - words.width / 2, 0.0), width - words.width)
         if _free(left, words.width, taken):
             taken.append((left, left + words.width))
-            yield left, words
+            found.append((left, words))
+    return sorted(found, key=itemgetter(0))
 
 
 def _free(left: float, wide: float, taken: Sequence[tuple[float, float]]) -> bool:

@@ -72,7 +72,7 @@ if TYPE_CHECKING:
     )
     from reportgen.design.program import Program
     from reportgen.design.ramp import ramp
-    from reportgen.design.scripts import JOINERS, LOST, as_shown, is_mark, script_of
+    from reportgen.design.scripts import JOINERS, LOST, as_shown, is_mark, runs_from_right, script_of
     from reportgen.design.setter import SetLine, set_line, set_text, widest
     from reportgen.design.shaping import Glyph
     from reportgen.design.signs import sign

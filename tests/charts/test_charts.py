@@ -322,7 +322,7 @@ def test_no_two_labels_of_a_strip_are_one_entry(of_few, look):
     group, _ = drawn(charts(of_few / "cities" / "los-angeles.yaml")["chart:team"], look)
     (entries,) = (kid for kid in group.kids if kid.role == "L")
     assert [" ".join(texts(entry)) for entry in entries.kids] == [
-        *("Los Angeles 12", "median of teams: 6", "1", "12", "3", "6", "9", "no dedicated team: 4")
+        *("median of teams: 6", "Los Angeles 12", "no dedicated team: 4", "1", "3", "6", "9", "12")
     ]
 
 

@@ -41,6 +41,7 @@ class PageDrawer:
         self.height = height
         self.register = register
         self.bound = bound
+        self.fonts = fonts
         self.ink = ContentWriter(canvas, height, fonts, register)
         self.code: list[str] = canvas._code  # noqa: SLF001 - marks stand between the operators
         self.current: StructureElement | str | None = None
@@ -73,7 +74,9 @@ class PageDrawer:
                     self.mark(inner if pictured else "")
                     self.ink.shape(kid)
                 case Text():
-                    self.text(_ended(kid) if group.role and kid is group.kids[-1] else kid, inner)
+                    turned = self.fonts.from_right
+                    ends = group.role and (turned or kid is group.kids[-1])
+                    self.text(_ended(kid, turned=turned) if ends else kid, inner)
         if group.link and isinstance(inner, StructureElement):
             x, y, width, height = group.box
             box = (x, self.height - y - height, x + width, self.height - y)
@@ -259,15 +262,18 @@ class PageDrawer:
         self.canvas.addOutlineEntry(title, key, level=level, closed=self.register.volume)
 
 
-def _ended(text: Text) -> Text:
-    """Return a line with a space at its end, so that it is not read as one with what follows elsewhere."""
+def _ended(text: Text, *, turned: bool) -> Text:
+    """Return a line with a space at its end, so that it is not read as one with what follows elsewhere.
+
+    On pages that are ``turned``, which are read from the right, lines end to the left.
+    """
     *others, last = text.runs
     if last.text.endswith(" "):
         return text
-    if last.from_right or text.order:
+    if last.from_right or text.order or turned:
         space, count = last._replace(text=" ", width=0.0, from_right=False, link=""), len(text.runs)
-        order = text.order or (0,)
-        left = order[0] == count - 1 and last.from_right
+        order = text.order or (*range(count),)
+        left = turned or (order[0] == count - 1 and last.from_right)
         order = (count, *order) if left else (*order, count)
         return text._replace(runs=(*text.runs, space), order=order)
     run = TextRun(  # in a third of the time that replace() takes, and most lines end so

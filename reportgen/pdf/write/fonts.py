@@ -28,7 +28,6 @@ from reportgen.pdf.write.stretches import (
     shown_alike,
     shown_in,
     stretches_of,
-    told_apart,
 )
 from reportgen.pdf.write.subsets import (
     Codes,
@@ -40,6 +39,7 @@ from reportgen.pdf.write.subsets import (
     some_codes,
     subset_of,
 )
+from reportgen.pdf.write.turned import as_read, has_strong_ends, space_from_right, told_apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,17 +111,27 @@ class Fonts:
     """
 
     def __init__(self, *, from_right: bool = False) -> None:
-        self._from_right = from_right
+        self.from_right = from_right
         self._used: dict[Program, list[_Used]] = {}
         self._composed: dict[Program, _ComposedFont] = {}
         self._known: dict[tuple[Font, bool], _Known] = {}
         self._names = 0
 
     def written(self, run: TextRun) -> Iterator[tuple[str, str]]:
-        """Yield the resource name of a font, and what is shown with it: operand and operator."""
+        """Yield the resource name of a font, and what is shown with it: operand and operator.
+
+        What runs from the right, on pages that do, may leave the pen anywhere.
+        """
         font, turned = run.font, run.from_right
-        if turned and not self._from_right:
+        if turned and not self.from_right:
             yield from self._in_pieces(told_apart(in_sight(font, run.text.split(" ")[::-1], turned)), turned)
+            return
+        if self.from_right and run.text == " ":
+            ((program, (space,)),) = in_sight(font, ["", ""], turned)
+            yield from self._shown((program, (space_from_right(space),)), -space.advance)
+            return
+        if turned and not has_strong_ends(run.text):
+            yield from self._as_read(run)
             return
         if alike := shown_alike(font, run.text, turned):
             used = self._fonts(font.program)[0]
@@ -138,7 +148,10 @@ class Fonts:
         try:
             shown = known[" "].join([known[word] for word in words])
         except KeyError:
-            yield from self._in_pieces(in_sight(font, words, turned), turned)
+            if turned:
+                yield from self._as_read(run)
+            else:
+                yield from self._in_pieces(in_sight(font, words, turned), turned)
         else:
             yield known.used.name, shown_in(shown)
 
@@ -147,6 +160,19 @@ class Fonts:
         placed = (one for piece in pieces for one in self._placed(piece, turned))
         for name, some in groupby(placed, lambda one: one[0]):
             yield name, shown_in("".join(shown for _, shown in some))
+
+    def _as_read(self, run: TextRun) -> Iterator[tuple[str, str]]:
+        """Yield the name of a font, and what is shown with it, of what runs from the right as it is read."""
+        words = run.text.split(" ")[::-1]
+        for piece, forth in as_read(in_sight(run.font, words, run.from_right)):
+            yield from self._shown(piece, forth)
+
+    def _shown(self, piece: GlyphRun, forth: float) -> Iterator[tuple[str, str]]:
+        program, clusters = piece
+        if not any(cluster.parts for cluster in clusters):
+            program = next(iter(self._composed), program)
+        for name, shown in self._placed((program, clusters), turned=True):
+            yield name, shown_in(shown, forth)
 
     def _placed(self, piece: GlyphRun, turned: bool) -> Iterator[tuple[str, str]]:
         """Yield the name of a font, and what stands in a string for it; from the right it is one font."""

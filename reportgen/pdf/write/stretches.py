@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
 from reportgen.design import Font, Glyph, Program, is_mark
@@ -16,8 +17,6 @@ _SEEN_RISE = 0.0005
 _SPACE = ord(" ")
 _MARK_WIDTH = 0.02
 """How wide in em a mark is to whoever reads it: less than a space is taken to be, and more than nothing."""
-_FROM_LEFT, _FROM_RIGHT = "\u200e", "\u200f"
-"""Signs that nobody sees, and that run from the left, or from the right (Unicode Standard Annex 9, 2.6)."""
 
 GlyphComponents: TypeAlias = tuple[tuple[int, int, int], ...]
 """Glyphs by number, and where each stands: right of the pen, and up from the line, in units of the face."""
@@ -75,7 +74,7 @@ def _clusters(program: Program, glyphs: Sequence[Glyph]) -> Iterator[Cluster]:
     begins = [number for number, glyph in enumerate(glyphs) if glyph[4]]
     for begin, end in zip(begins, [*begins[1:], len(glyphs)], strict=True):
         (number, advance, x, y, text), *others = glyphs[begin:end]
-        if not others and abs(y) <= _SEEN_RISE:
+        if not (others or (len(text) > 1 and any(map(is_mark, text)))) and abs(y) <= _SEEN_RISE:
             yield Cluster(((number, 0, 0),), program.advance(number), advance, x, text)
             continue
         pen, parts, units = 0.0, [], program.units
@@ -86,19 +85,33 @@ def _clusters(program: Program, glyphs: Sequence[Glyph]) -> Iterator[Cluster]:
 
 
 def _marked(parts: GlyphComponents, advance: float, text: str) -> Iterator[Cluster]:
-    """Yield a cluster, and the marks behind it, which are seen with it, as what is read by itself.
+    """Yield a cluster, and each mark in it, and what is behind that, as what is read by itself.
 
     Some readers take a letter with its marks for a mark, which has no width, and lose their place. One behind
     which the pen goes back, as in slanting lines, has no width either.
     """
-    begin = len(text)
-    while begin > 1 and is_mark(text[begin - 1]):
-        begin -= 1
-    marks, width = text[begin:], max(advance, 0.0)
-    wide = min(_MARK_WIDTH, width / (2 * len(marks))) if marks else 0.0
-    told = wide * len(marks)
-    yield Cluster(parts, width - told, advance - told, 0.0, text[:begin])
-    yield from (Cluster((), wide, wide, 0.0, mark) for mark in marks)
+    first, *others = _told(text)
+    width, many = max(advance, 0.0), len(others)
+    wide = min(_MARK_WIDTH, width / (2 * many)) if others else 0.0
+    if (
+        len({*others}) < many
+    ):  # what is shown again at nearly the same place, readers take for one that is fat
+        wide = width / (many + 1)
+    yield Cluster(parts, width - many * wide, advance - many * wide, 0.0, first)
+    yield from (Cluster((), wide, wide, 0.0, letters) for letters in others)
+
+
+def _told(text: str) -> list[str]:
+    """Return letters, each mark by itself; from the right, where marks come first, all as one."""
+    if is_mark(text[0]):
+        return [text]
+    told = [text[0]]
+    for before, letter in pairwise(text):
+        if is_mark(before) or is_mark(letter):
+            told.append(letter)
+        else:
+            told[-1] += letter
+    return told
 
 
 @lru_cache(maxsize=_KEPT)
@@ -159,25 +172,6 @@ def in_sight(font: Font, words: Sequence[str], turned: bool) -> list[GlyphRun]:
     return found
 
 
-def told_apart(pieces: Sequence[GlyphRun]) -> list[GlyphRun]:
-    """Return what runs from the right, in the order it is seen in, as it is told where the page does not.
-
-    Some readers leave a mark that ends a word to the words before, and the space behind the last word to it:
-    a sign that nobody sees stands between (Unicode Standard Annex 9, 2.6).
-    """
-    found = []
-    before = " "
-    for program, clusters in pieces:
-        told = []
-        for cluster in clusters:
-            ends_word = before == " " and is_mark(cluster.text[0])
-            told.append(cluster._replace(text=_FROM_RIGHT + cluster.text) if ends_word else cluster)
-            before = cluster.text
-        found.append((program, tuple(told)))
-    program, clusters = found[-1]
-    return [*found[:-1], (program, (*clusters, Cluster((), 0.0, 0.0, 0.0, _FROM_LEFT)))]
-
-
 @lru_cache
 def _space(font: Font, program: Program) -> GlyphRun:
     """Return a space of a face, as wide as that of a font."""
@@ -203,9 +197,15 @@ def in_codes(clusters: Iterable[Cluster], code: Callable[[Cluster], int]) -> str
     return "".join(parts)
 
 
-def shown_in(letters: str) -> str:
-    """Return the operand and operator that show what stands inside a string of ``TJ``."""
+def shown_in(letters: str, forth: float = 0.0) -> str:
+    """Return operand and operator that show what stands inside a string of ``TJ``, so many em forth."""
+    if forth:
+        return f"[{_n(-1000 * forth)}({letters})] TJ"
     return f"[({letters})] TJ" if ")" in letters else f"({letters}) Tj"
+
+
+def _n(number: float) -> str:
+    return f"{number:.1f}".removesuffix(".0")
 
 
 @lru_cache(maxsize=_KEPT)
