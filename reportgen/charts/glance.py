@@ -37,8 +37,10 @@ _BAR = 0.72
 _GROUP_GAP = 14.0
 _BETWEEN = 3.0
 _ANGLE = 58.0
-_LABEL = 190.0
+_LABEL = 96.0
 """How long a line of a label is at most, in pt."""
+_OUT = 14.0
+"""How far the last label may reach over the edge of the table, in pt."""
 _PAD, _SIGN = 6.0, 6.4
 _RULE = 0.9
 
@@ -191,9 +193,10 @@ def measure_glance(glance: Glance, width: float, x: float, look: Look, pitch: fl
         set_text(label, look.chart_label, _LABEL) for _, options in glance.groups for label, _ in options
     ]
     angle = radians(_ANGLE)
-    over = max(widest(lines) * cos(angle) for lines in labels[-2:])
-    room = width - names - over * 0.6 - _GROUP_GAP * (len(sizes) - 1)
-    wide = room / sum(sizes) - _BETWEEN
+    room = width - names - _GROUP_GAP * (len(sizes) - 1)
+    step = room / sum(sizes)
+    reaches = (widest(lines) * cos(angle) - (n + 0.5) * step for n, lines in enumerate(reversed(labels)))
+    wide = (room - max(0.0, *(reach - _OUT for reach in reaches))) / sum(sizes) - _BETWEEN
     columns, left = [], names
     for size in sizes:
         columns += [left + number * (wide + _BETWEEN) for number in range(size)]
@@ -212,7 +215,15 @@ def measure_glance(glance: Glance, width: float, x: float, look: Look, pitch: fl
     for row, column, corner in corners:
         bars[row][column] = found[corner]
     return MeasuredGlance(
-        glance, look, width, tuple(columns), wide, tuple(labels), high + 2 * _PAD, tuple(bars), pitch
+        glance,
+        look,
+        columns[-1] + wide,
+        tuple(columns),
+        wide,
+        tuple(labels),
+        high + 2 * _PAD,
+        tuple(bars),
+        pitch,
     )
 
 

@@ -191,6 +191,7 @@ def test_each_cell_at_a_glance_is_read_and_a_bar_stands_where_it_was_named(glanc
             across = [x for shape in cell.kids for x in shape.path[1][::2]]
             assert min(across) >= 45.0 + left - 0.01
             assert (max(across) - min(across) > table.wide - 0.1) == (sign is Mark.FIRST)
+    assert table.columns[-1] + table.wide == pytest.approx(table.width)
     heads = [kid.role for kid in table.head(45.0, 50.0).kids]
     assert heads == ["TH"] * (1 + len(table.columns))
 

@@ -89,28 +89,37 @@ def test_a_last_page_that_holds_little_takes_of_the_others():
     assert [round(fill, 1) for fill in evened(lay).fills] == [0.9, 0.9, 0.9, 0.7]
 
 
+class Plain:
+    look = None
+
+    @staticmethod
+    def area(_):
+        return 0.0, 100.0
+
+
+def piece(height, over, placed=None, **options):
+    def put(flow, _):
+        number = flow.number
+        part = Part(height, lambda _x, y, _h: placed.append((number, y)) or Group("", ()))
+        flow.put(part, ())
+        flow.y += height
+
+    return Piece("", height, over, put, **options)
+
+
+def test_a_table_that_a_page_holds_is_parted_for_no_foot():
+    rows, flow = [piece(5.0, 1.0, cost=4.0) for _ in range(8)], Flow(Plain(), "", even=True)
+    lay([piece(40.0, 10.0), *rows, piece(70.0, 10.0), piece(90.0, 10.0)], flow, last=True)
+    assert [len(sheet.things) for sheet in flow.sheets()] == [9, 1, 1]
+
+
 def test_pages_are_parted_so_that_all_end_at_one_foot():
-    class Plain:
-        look = None
-
-        @staticmethod
-        def area(_):
-            return 0.0, 100.0
-
-    def piece(height, over, **options):
-        part = Part(height, lambda _x, y, _h: placed.append((flow.number, y)) or Group("", ()))
-
-        def put(flow, _):
-            flow.put(part, ())
-            flow.y += height
-
-        return Piece("", height, over, put, **options)
-
     placed = []
     flow = Flow(Plain(), "", even=True)
-    note = piece(8.0, 2.0, cost=30.0)
-    first, second = ([piece(5.0, 1.0, cost=0.1) for _ in range(rows)] for rows in (6, 10))
-    lay([piece(40.0, 10.0), *first, note, piece(8.0, 10.0), *second, note], flow, last=True)
+    note = piece(8.0, 2.0, placed, cost=30.0)
+    first, second = ([piece(5.0, 1.0, placed, cost=0.1) for _ in range(rows)] for rows in (6, 10))
+    head = piece(40.0, 10.0, placed)
+    lay([head, *first, note, piece(8.0, 10.0, placed), *second, note], flow, last=True)
     for sheet in flow.sheets():
         for placing in sheet.things:
             placing()

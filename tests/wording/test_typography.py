@@ -10,7 +10,7 @@ from reportgen.design.look import Style
 from reportgen.inspection import attachments
 from reportgen.making import Pipeline
 from reportgen.pdf.read import read_back
-from reportgen.richtext import Run, plain, text_of, typeset
+from reportgen.richtext import Run, plain, quoted, text_of, typeset
 
 CASES = yaml.safe_load((Path(__file__).resolve().parents[1] / "cases" / "typography.yaml").read_text())
 
@@ -27,6 +27,19 @@ def test_quotes_spaces_and_dashes_are_those_of_the_language(language, typed, pri
     once = typeset(plain(typed), language)
     assert shown(text_of(once)) == printed
     assert typeset(once, language) == once, "what is printed is printed so again"
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "printed"),
+    [
+        ("en", "The city’s “i-team”", "“The city’s ‘i-team’”"),
+        ("fr", "L’atelier", "«\u00a0L’atelier\u00a0»"),
+        ("nl", "Het ’s-Gravenhuis", "‘Het ’s-Gravenhuis’"),
+        ("ar", "فريق", "”فريق“"),
+    ],
+)
+def test_words_are_quoted_as_the_language_does(language, said, printed):
+    assert quoted(said, language) == printed
 
 
 def test_a_quotation_goes_on_from_run_to_run():

@@ -33,11 +33,11 @@ _TITLE_GAP = 14.0
 _FEW_COLUMNS = 2
 _FEW = 60.0
 """So much at least, in pt, stands on one page with the heading of what few answered."""
-_FIRST, _LAST = 4, 3
+_FIRST, _LAST = 4, 5
 """So many rows of a table at least stand together where it begins, and where it ends."""
 _ROW = 1.0
 """A row of a table gives so much, in pt, where a page is to end at the foot of others."""
-_PARTED = {"table": 0.6, "short": 8.0, "row": 0.15, "note": 30.0, "bare": 100.0}
+_PARTED = {"table": 0.6, "short": 8.0, "row": 4.0, "note": 30.0, "bare": 100.0}
 """What it costs that a page begins with a table, long or short, with another row of it, or with a note.
 
 A table that no chart stands over is parted from its bare heading.

@@ -19,7 +19,7 @@ FULL = 2 / 3
 """A page is to be at least so full."""
 _WIDOWS = 3
 """So many rows at least stand where a table ends on another page."""
-_WIDEST = 2.4
+WIDEST = 2.4
 """Gaps of a page are made wider by so many times at most, for it to end where others do."""
 
 
@@ -105,7 +105,7 @@ class Flow:
         """Begin a page."""
         lacks, glue = self.bottom - self._low, self.glue
         wider = lacks / glue if self.even and glue else 0.0
-        wider = min(wider, _WIDEST) if wider <= _WIDEST or not last else 0.0
+        wider = min(wider, WIDEST) if wider <= WIDEST or not last else 0.0
         down = list(accumulate((gap * wider for gap in self._gaps), initial=0.0))
         things = tuple(partial(placing, down[gaps]) for placing, gaps in self._things)
         self._sheets.append(Sheet(self._head, things))

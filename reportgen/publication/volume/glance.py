@@ -33,18 +33,13 @@ def glance_sheets(glance: Glance, words: VolumeWords, frame: Frame) -> tuple[She
     if len(glance.rows) > _MOST:
         _in_words(glance, words, flow, above)
         return flow.sheets()
-    note = measure(Paragraph("glance", plain(words["glance_note"])), frame.width, look)
+    flow.add(measure(Paragraph("glance", plain(words["glance_note"])), frame.width, look), above)
+    flow.space(_GAP)
     halves = _halves(glance)
-    if len(halves) == 1:
-        flow.add(note, above)
-        flow.space(_GAP)
-    flow.y = max(
-        flow.y, flow.top + note.height + _GAP
-    )  # of a spread it heads the right page, beside the title
     pages = [_Page(half, number, frame) for number, half in enumerate(halves)]
     pitch = row_height(flow.room - _apart(pages), len(glance.rows) + 1)
     pages = [_Page(half, number, frame, pitch) for number, half in enumerate(halves)]
-    _spreads(pages, words, note, flow, above)
+    _spreads(pages, words, flow, above)
     return flow.sheets()
 
 
@@ -103,8 +98,8 @@ def _apart(pages: list[_Page]) -> float:
     return over + under + max(page.table.head_height for page in pages)
 
 
-def _spreads(pages: list[_Page], words: VolumeWords, note: Part, flow: Flow, above: Within) -> None:
-    """Put tables side by side, row beside row, on as many spreads as they need; a note on the second page."""
+def _spreads(pages: list[_Page], words: VolumeWords, flow: Flow, above: Within) -> None:
+    """Put tables side by side, row beside row, on as many spreads as they need."""
     again = measure(
         Paragraph("", plain(words["continued"].format(title=flow.title)), note=True),
         flow.frame.width,
@@ -121,8 +116,6 @@ def _spreads(pages: list[_Page], words: VolumeWords, note: Part, flow: Flow, abo
                 flow.turn()
                 if begin:
                     flow.silently(again)
-                else:
-                    flow.put(note, above)
             flow.y = start
             _half(page, range(begin, end), flow, above, over, said=not begin)
         begin, start = end, flow.top + again.height

@@ -4,14 +4,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from reportgen.publication.volume.flow import FULL, Flow
+from reportgen.publication.volume.flow import FULL, WIDEST, Flow
 
 _STEP, _SHORTEST = 6.0, 0.8
 """Pages are made so much shorter at a time, in pt, for the last one to be full; no shorter than this part."""
 _GIVES = 12.0
 """So much in pt a page may lack without its gaps being wider, which nobody sees."""
-_LACKING = 100.0
-"""What it costs that the last page is not full enough, for the whole of a page."""
+_EMPTY, _LACKING = 30.0, 100.0
+"""What it costs that a page is empty at its foot, and the last not full enough, for the whole of a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +81,16 @@ def _pages(pieces: Sequence[Piece], begin: int, flow: Flow, *, last: bool) -> It
             return
         lacks = max(whole - used, 0.0)
         if end < len(pieces):
-            yield end, pieces[end].cost + (lacks / (gaps + _GIVES)) ** 2
+            yield end, pieces[end].cost + _uneven(lacks, gaps + _GIVES, flow.height)
         else:
             empty = lacks / flow.height
             yield end, _LACKING * max(empty - (1 - FULL), 0.0) if last else 0.0
+
+
+def _uneven(lacks: float, gaps: float, height: float) -> float:
+    """Return the cost of a page that lacks so much, in pt: of wider gaps, and of what they leave empty."""
+    wider = min(lacks / gaps, WIDEST)
+    return wider**2 + _EMPTY * (lacks - wider * gaps) / height
 
 
 def _opens(piece: Piece, flow: Flow) -> bool:
