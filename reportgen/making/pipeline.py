@@ -233,11 +233,6 @@ class Pipeline:
         loaded = self.load(find_series(path))
         return duplicate_of(path, loaded.series.folder / CITIES, loaded.counted.duplicates)
 
-    def warnings(self) -> tuple[Problem, ...]:
-        """Return what to know of the figures of the series that were read so far."""
-        series = (loaded for loaded in self._series.values() if isinstance(loaded, LoadedSeries))
-        return tuple(warning for loaded in series for warning in loaded.warnings)
-
     def untranslated(self, made: LaidOut) -> tuple[Problem, ...]:
         """Return what a profile and the files of its series do not say in the series' other languages."""
         folder = made.series.folder

@@ -11,6 +11,7 @@ from pikepdf import Array, Dictionary, Name, String
 from publication.test_attach_refusals import TYPST, refused
 from publication.variants import HOSTS, PLAIN, changed, hybrid
 from reportgen.errors import Code
+from reportgen.pdf.read.pdfium import in_pdfium, text_of_page
 
 
 def updated(data, sections, **more):
@@ -100,6 +101,32 @@ def with_bytes_before():
     return b"Content-Type: application/pdf\n\n" + (HOSTS / f"{TYPST}.pdf").read_bytes()
 
 
+def page_named_twice(edit=lambda _: None):
+    """Return a host in whose page tree what is first is last too, which is one object."""
+    data = changed(TYPST, edit, **PLAIN)
+    (kids,) = re.findall(rb"/Count 4 /Kids \[ (.*?) \]", data)
+    first, *_, last = re.findall(rb"\d+ 0 R", kids)
+    return data.replace(kids, kids.removesuffix(last) + first.ljust(len(last)))
+
+
+def empty_nodes(pdf):
+    """Have nodes without pages before and behind all, as MuPDF leaves where it takes pages out."""
+    pages = pdf.Root.Pages
+    nodes = [
+        pdf.make_indirect(Dictionary(Type=Name.Pages, Parent=pages, Kids=Array(), Count=0)) for _ in range(2)
+    ]
+    pages.Kids = Array([nodes[0], *pages.Kids, nodes[1]])
+
+
+def key_without_a_value(pdf):
+    """Have names and a parent tree that end with a key, as scanners write them."""
+    names = Array([String("a"), Array([pdf.pages[0].obj, Name.Fit]), String("b")])
+    leaf = pdf.make_indirect(Dictionary(Limits=Array([String("a"), String("b")]), Names=names))
+    pdf.Root.Names = Dictionary(Dests=Dictionary(Kids=Array([leaf])))
+    tree = pdf.Root.StructTreeRoot.ParentTree
+    tree.Nums = Array([*tree.Nums, pdf.Root])
+
+
 EVERYDAY = {
     "an object at 0": object_at_nought,
     "no end of a stream": without_the_end_of_a_stream,
@@ -112,6 +139,8 @@ EVERYDAY = {
     "bookmarks in the catalogue": lambda: changed(TYPST, direct_bookmarks),
     "bookmarks of something else": lambda: changed(TYPST, bookmarks_of_none),
     "bytes before the header": with_bytes_before,
+    "a page named twice": page_named_twice,
+    "a key without a value": lambda: changed(TYPST, key_without_a_value),
     "styles called as tags": lambda: changed(TYPST, note_and_caption),
 }
 
@@ -125,6 +154,27 @@ def test_what_every_viewer_opens_is_attached_to(join, kind):
         key = int(pdf.pages[2].obj.StructParents)
         parents = pikepdf.NumberTree(pdf.Root.StructTreeRoot.ParentTree)
         assert all(element.Pg == pdf.pages[2].obj for element in parents[key])
+
+
+@pytest.mark.parametrize(("at", "others"), [(1, [2, 5]), (4, [0, 5]), (5, [0, 3])])
+def test_around_a_page_that_is_named_twice_new_ones_are_where_they_should(join, at, others):
+    """They come before or behind the mention of it that is meant."""
+    with in_pdfium(join(page_named_twice(), at).after) as document:
+        texts = [text_of_page(document[number]) for number in range(6)]
+    assert texts[others[0]] == texts[others[1]]
+    assert "Los Angeles" in texts[at - 1]
+
+
+def test_names_behind_a_key_without_a_value_are_found(join):
+    with pikepdf.open(io.BytesIO(join(EVERYDAY["a key without a value"]()).after)) as pdf:
+        names = pikepdf.NameTree(pdf.Root.Names.Dests)
+        assert {"a", "los-angeles"} <= set(names)
+        assert names["los-angeles"][0] == pdf.pages[4].obj
+
+
+def test_a_node_of_no_pages_may_be_named_twice(join):
+    with in_pdfium(join(page_named_twice(empty_nodes)).after) as document:
+        assert len(document) == 6
 
 
 def test_a_heading_that_is_mapped_to_something_else_is_no_heading(join):

@@ -74,6 +74,14 @@ def test_what_does_not_fit_has_the_paper_of_its_series_and_is_told(join):
     assert "los-angeles does not fit on two of these" in message
 
 
+def test_what_is_left_out_for_the_format_of_the_pages_is_told(join):
+    joined = join(sized(0, 0, 792, 612), names=(LONG,), paper="")
+    assert [problem.code for problem in joined.warnings if problem.code != "UNTAGGED"] == [
+        "NO-ROOM",
+        "SMALLER-TYPE",
+    ]
+
+
 @pytest.mark.parametrize("box", [(0, 0, 1920, 1080), (0, 0, 200, 300)])
 def test_pages_that_no_type_is_for_are_told(join, box):
     joined = join(sized(*box), names=(SHORT,), paper="")

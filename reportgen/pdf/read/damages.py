@@ -46,7 +46,10 @@ _HARMLESS = (
 What is said to stand at 0 is not there, and of a key that stands twice the last counts. Quartz writes the
 first of these, and streams without their last bytes, into a third of its files.
 """
-MENDING = "save it anew with the program it was made with, or mend it with: qpdf in.pdf out.pdf"
+MENDING = (
+    "save it anew with the program it was made with; broken objects, streams and cross-references are mended "
+    "by: qpdf in.pdf out.pdf"
+)
 
 
 def plain(error: object) -> str:

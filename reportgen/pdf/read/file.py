@@ -204,12 +204,13 @@ class File:
             yield key, value
 
     def leaves(self, root: Value, leaf: str) -> Iterator[tuple[Value, Value]]:
-        """Yield the pairs of a name tree (leaf ``Names``) or a number tree (leaf ``Nums``), in its order."""
+        """Yield the pairs of a name tree (leaf ``Names``) or a number tree (leaf ``Nums``), in its order.
+
+        A last key without a value leads nowhere, and is passed over.
+        """
         for node in self.walk(root, lambda entries: entries.get("Kids")):
             pairs = self.array(self.at(node, leaf), "the leaf of a tree")
-            if len(pairs) % 2:
-                raise Damaged("the leaf of a tree has a key without a value")
-            for key, value in zip(pairs[::2], pairs[1::2], strict=True):
+            for key, value in zip(pairs[::2], pairs[1::2], strict=False):
                 yield self.get(key), value
 
     def walk(
@@ -220,26 +221,28 @@ class File:
     ) -> Iterator[Value]:
         """Yield the nodes of a tree, parents first; what is a ``leaf`` has no kids, and is not read.
 
-        Raises Damaged where it holds itself or is too deep.
+        What has no kids may be named more than once. Raises Damaged where other nodes are, as in a tree that
+        holds itself, or where it is too deep.
         """
         waiting: list[tuple[int, Value]] = [(0, root)]
         seen: set[Ref] = set()
         while waiting:
             depth, node = waiting.pop()
-            if isinstance(node, Ref):
-                if node in seen:
-                    raise Damaged("a tree holds itself")
-                seen.add(node)
-                if leaf(node):
-                    yield node
-                    continue
+            if isinstance(node, Ref) and leaf(node):
+                yield node
+                continue
             entries = self.get(node)
             if not isinstance(entries, Mapping):
                 continue
+            below = self.array(kids(entries), "the kids of a node")
+            if below and isinstance(node, Ref):
+                if node in seen:
+                    raise Damaged("a tree holds itself")
+                seen.add(node)
             if depth > _DEEPEST:
                 raise Damaged(f"a tree is more than {_DEEPEST} levels deep")
             yield node
-            waiting += [(depth + 1, kid) for kid in reversed(self.array(kids(entries), "the kids of a node"))]
+            waiting += [(depth + 1, kid) for kid in reversed(below)]
 
     def _found(self, ref: Ref) -> object:
         return self.pdf.get_object(ref.number, ref.generation)

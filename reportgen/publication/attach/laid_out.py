@@ -102,7 +102,7 @@ def laying_for(
 def _written(stack: ExitStack, made: LaidOut, making: Making, shared: SharedGlyphs | None) -> Ready:
     content = made.pdf(data=making.data, shared=shared)
     verify_spotlight(content, made.layout, made.metadata, made.path)
-    return ready_guest(stack, made.path, content, made=True)
+    return replace(ready_guest(stack, made.path, content, made=True), warnings=made.warnings)
 
 
 def _of(format_: PageFormat, theme: Theme) -> Theme:

@@ -5,7 +5,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from reportgen.errors import ProblemsFound
+from reportgen.errors import Problem, ProblemsFound
 from reportgen.pdf.read import Refused, damage
 from reportgen.publication.attach.format import PageFormat
 from reportgen.publication.attach.guest import Guest, read_guest
@@ -88,11 +88,12 @@ class Making:
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """A guest, its bytes, and whether it was made for the host."""
+    """A guest, its bytes, whether it was made for the host, and what to know of how that was done."""
 
     guest: Guest
     content: bytes
     made: bool
+    warnings: tuple[Problem, ...] = ()
 
     @property
     def behind(self) -> tuple[tuple[Range, ...], int]:

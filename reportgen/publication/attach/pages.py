@@ -61,9 +61,12 @@ def insert(draft: Draft, host: Host, at: int, new: Sequence[Ref]) -> None:
     """Put pages before page ``at`` into the page tree, and count them in all nodes above."""
     node = node_at(host, at)
     kids = list(host.file.array(host.file.at(node, "Kids"), "the kids of a node"))
-    place = (
-        kids.index(host.pages.refs[at]) if at < len(host.pages.refs) else kids.index(host.pages.refs[-1]) + 1
-    )
+    refs = host.pages.refs
+    beside = min(at, len(refs) - 1)
+    named = [
+        number for number, kid in enumerate(kids) if kid == refs[beside]
+    ]  # of a page that is there twice
+    place = named[refs[:beside].count(refs[beside])] + (at > beside)
     kids[place:place] = new
     draft.change(node, Kids=kids)
     above: Ref | None = node

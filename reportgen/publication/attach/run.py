@@ -147,7 +147,7 @@ def _whole(
         pages = [] if options.embed else [as_seen_in(host, one.guest, one.content) for one in ready]
         spans = (range(near.start, near.stop + count + sum(blanks)), *(None for _ in pages))
         said_of = [*warnings_of(path, host, before, ready, order, making)]
-        said_of += laying.pipeline.warnings() if laying else ()
+        said_of += dict.fromkeys(warning for one in ready for warning in one.warnings)
         aside = replace(host, file=put_aside(file, update.refs))
         warned, contents = as_warnings(said_of), _contents(ready, making)
         return _Whole(aside, before, update, order, spans, pages, warned, contents)

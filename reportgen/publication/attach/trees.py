@@ -61,6 +61,7 @@ def _take_up(draft: Draft, way: Sequence[Ref], pair: tuple[bytes, Value]) -> Non
         if isinstance(least, bytes) and isinstance(greatest, bytes):
             draft.change(node, Limits=[min(least, pair[0]), max(greatest, pair[0])])
     names = file.array(draft.entries(way[-1], "a leaf")["Names"], "a leaf")
+    names = names[: len(names) // 2 * 2]
     keys = [key if isinstance(key := file.get(name), bytes) else b"" for name in names[::2]]
     at = 2 * bisect_right(keys, pair[0])
     draft.change(way[-1], Names=[*names[:at], *pair, *names[at:]])
@@ -76,8 +77,8 @@ def with_leaf(draft: Draft, root: Value, new: Sequence[tuple[int, Value]]) -> Va
     kids = list(file.array(entries.get("Kids"), "the kids of a number tree"))
     numbers = file.array(entries.get("Nums"), "a number tree")
     if not kids and numbers:
-        keys = [file.whole(key, "a key") for key in numbers[::2]]
-        kids = [draft.add({"Limits": [min(keys), max(keys)], "Nums": entries["Nums"]})]
+        keys = [file.whole(key, "a key") for key, _ in zip(numbers[::2], numbers[1::2], strict=False)]
+        kids = [draft.add({"Limits": [min(keys), max(keys)], "Nums": entries["Nums"]})] if keys else []
     leaf: Mapping[str, Value] = {
         "Limits": [new[0][0], new[-1][0]],
         "Nums": [part for pair in new for part in pair],
