@@ -21,10 +21,9 @@ from reportgen.design import (
     running_head,
 )
 from reportgen.pages.composer import Composer
-from reportgen.pages.kept import PageFrame, PartCache, branch_of
-from reportgen.series import PAGES, Item, LegalNotes
+from reportgen.pages.kept import NOTES, PageFrame, PartCache, Showing, branch_of
+from reportgen.series import PAGES, Item
 
-_NOTES = LegalNotes().id
 _TOP = 12.0
 _BOTTOM = 5.0
 FOOT_AIR = 12.0
@@ -77,6 +76,7 @@ class Areas:
         self.blocks = {block.id: kept.same(block) for block in walk(spotlight.items)}
         self.areas: dict[tuple[Key, Step], PageFit] = {}
         self.without: dict[Key, frozenset[str]] = {}
+        self.within: dict[frozenset[str], Showing] = {}
         self.showing: dict[int, bool] = {}
         self.added: frozenset[str] = frozenset()
         self.spares: dict[tuple[int, ...], tuple[str, ...]] = {}
@@ -116,7 +116,7 @@ class Areas:
         key = id(item)
         if key not in self.showing:
             names = branch_of(item).names
-            self.showing[key] = not self.blocks.keys().isdisjoint(names) or _NOTES in names
+            self.showing[key] = not self.blocks.keys().isdisjoint(names) or NOTES in names
         return self.showing[key]
 
     @property
@@ -127,7 +127,9 @@ class Areas:
     def measured(self, number: int, items: tuple[Item, ...], look: Look, without: frozenset[str]) -> PageFit:
         """Return a page, measured anew."""
         spotlight, pagination = self.framed
-        blocks = {name: block for name, block in self.blocks.items() if name not in without}
+        if without not in self.within:
+            blocks = {name: block for name, block in self.blocks.items() if name not in without}
+            self.within[without] = Showing(blocks)
         width, paper = self.theme.size
 
         def frame() -> PageFrame:
@@ -141,6 +143,6 @@ class Areas:
 
         (head, head_height), (foot, foot_height) = self.kept.frame(number, self.framed, frame)
         top = head_height + _TOP
-        body = Composer(blocks, look, self.kept).page(items, width - 2 * MARGIN)
+        body = Composer(self.within[without], look, self.kept).page(items, width - 2 * MARGIN)
         height = paper - foot_height - _BOTTOM - top
         return PageFit(look, painted_paper(look), (head, foot), body, top, height)

@@ -1,12 +1,11 @@
 """What the outline shows as stacks and rows of measured parts, at one look."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from reportgen.charts import measure_chart
 from reportgen.content import Block, Chart, Heading, Paragraph
 from reportgen.design import MARGIN, Look, Part, measure
-from reportgen.pages.kept import PartCache, ShownBlocks, branch_of, name_of
+from reportgen.pages.kept import PartCache, Showing, name_of
 from reportgen.pages.stack import Gap, Stack, column_width, row
 from reportgen.series import (
     AlignmentItem,
@@ -21,7 +20,6 @@ from reportgen.series import (
     SilenceItem,
 )
 
-_NOTES = LegalNotes()
 _NARROWEST = 4
 """So many columns of the page a column of a row in a column is wide at least."""
 
@@ -30,7 +28,7 @@ _NARROWEST = 4
 class Composer:
     """Makes stacks and rows of what there is to show, at one look."""
 
-    blocks: Mapping[str, Block]
+    showing: Showing
     look: Look
     kept: PartCache
 
@@ -61,24 +59,18 @@ class Composer:
         """Tell whether an item shows no section, and is not the box of what is not known."""
         if isinstance(item, SilenceItem):
             return False
-        return not any(isinstance(block, Heading) for block in self.shown(item))
+        return not any(isinstance(block, Heading) for block in self.showing.of(item))
 
     def space(self, above: Item, below: Item) -> int:
         """Return how many units stand between two items: few between a sentence and what it is about."""
         step = self.look.step
-        said, shown = (self.blocks.get(getattr(item, "id", "")) for item in (above, below))
+        said, shown = (self.showing.blocks.get(getattr(item, "id", "")) for item in (above, below))
         thought = isinstance(said, Paragraph) and shown is not None and not isinstance(shown, Paragraph)
         return step.small if thought or getattr(shown, "note", False) is True else step.medium
 
     def item(self, item: Item, width: float) -> Part | None:
         """Return what an item shows, or None where it shows nothing."""
-        return self.kept.part(item, width, self.look, self.shown(item), self.made)
-
-    def shown(self, item: Item) -> ShownBlocks:
-        """Return the blocks and headings that there are to show of an item."""
-        names, blocks = branch_of(item).names, self.blocks
-        notes = self.notes(_NOTES) if _NOTES.id in names else []
-        return (*[blocks[name] for name in names if name in blocks], *notes)
+        return self.kept.part(item, width, self.look, self.showing.of(item), self.made)
 
     def made(self, item: Item, width: float) -> Part | None:
         """Return what an item shows, measured anew."""
@@ -97,7 +89,7 @@ class Composer:
         """Return what a block shows, measured anew."""
         if isinstance(item, LegalNotes):
             return self.legal_notes(item, width)
-        block = self.blocks.get(item.id)
+        block = self.showing.blocks.get(item.id)
         if block is None:
             return None
         columns = item.columns if isinstance(item, GridItem | RankedItem | ChecklistItem) else 1
@@ -111,16 +103,13 @@ class Composer:
 
     def snapped(self, part: Part) -> Part:
         """Return a part as high as whole units of the grid, so that what follows stands on it too."""
-        return part._replace(height=self.look.on_grid(part.height))
-
-    def notes(self, item: LegalNotes) -> list[Block]:
-        """Return the notes that the place's country has."""
-        return [block for name, block in self.blocks.items() if name.startswith(f"{item.id}:")]
+        height = self.look.on_grid(part.height)
+        return part if height == part.height else part._replace(height=height)
 
     def legal_notes(self, item: LegalNotes, width: float) -> Part | None:
         """Return the notes under each other, or None where there are none."""
         band: list[Part | Gap] = []
-        for block in self.notes(item):
+        for block in self.showing.of(item):
             if band:
                 band.append(Gap(self.look.gap(self.look.step.small)))
             band.append(self.snapped(measure(block, width, self.look)))
@@ -128,7 +117,7 @@ class Composer:
 
     def section(self, item: SectionItem, width: float) -> Stack | None:
         """Return a section, with its heading where it has one, or None where there is nothing in it."""
-        heading = self.blocks.get(name_of(item))
+        heading = self.showing.blocks.get(name_of(item))
         bands = self.stack(item.show, width).bands
         if heading is None:
             return Stack(bands) if any(bands) else None
@@ -163,6 +152,5 @@ class Composer:
 
     def shows(self, items: tuple[Item, ...]) -> bool:
         """Tell whether there is a block to show among items."""
-        below = [branch_of(item).blocks for item in items]
-        noted = any(_NOTES.id in ids for ids in below) and bool(self.notes(_NOTES))
-        return noted or not all(ids.isdisjoint(self.blocks) for ids in below)
+        found = (block for item in items for block in self.showing.of(item))
+        return any(not isinstance(block, Heading) for block in found)

@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from reportgen.content import Block, Highlight, Paragraph, Passage, Spotlight
 from reportgen.design import Group, Look, Pagination, Part
-from reportgen.series import Item, Leaf, SectionItem, leaves
+from reportgen.series import Item, Leaf, LegalNotes, SectionItem, leaves
 
 PageFrame: TypeAlias = tuple[tuple[Group, float], tuple[Group, float]]
 """What stands over and under the body of a page, each with its height in pt."""
@@ -23,14 +23,14 @@ class Branch:
     item: Item
     names: tuple[str, ...]
     """All of them, in reading order."""
-    blocks: frozenset[str]
-    """Those of them that are blocks."""
     going: Mapping[str, frozenset[str]]
     """By each of them those that go where it is left out."""
     spare: tuple[tuple[str, frozenset[str]], ...]
     """The headings of sections that are there to fill a page, with what is under each."""
 
 
+NOTES = LegalNotes().id
+"""The id of legal notes, of which there may be several or none, each a block whose id begins so."""
 _MOST = 4096
 _BRANCHES: dict[int, Branch] = {}
 
@@ -46,11 +46,29 @@ def branch_of(item: Item) -> Branch:
         _BRANCHES[key] = Branch(
             item,  # with it: no other takes its id
             tuple(map(name_of, found)),
-            frozenset(leaf.id for leaf in found if not isinstance(leaf, SectionItem)),
             {name_of(leaf): frozenset(_with_below(leaf)) for leaf in found},
             tuple((name_of(one), frozenset(names_of(one.show))) for one in spare),
         )
     return _BRANCHES[key]
+
+
+class Showing:
+    """The blocks and headings that there are to show, by their ids, and what each item shows of them."""
+
+    def __init__(self, blocks: Mapping[str, Block]) -> None:
+        self.blocks = blocks
+        self._of: dict[int, ShownBlocks] = {}
+
+    def of(self, item: Item) -> ShownBlocks:
+        """Return what there is to show of an item of the outline, in reading order."""
+        key = id(item)
+        if key not in self._of:
+            names, blocks = branch_of(item).names, self.blocks
+            found = [blocks[name] for name in names if name in blocks]
+            if NOTES in names:
+                found += [block for name, block in blocks.items() if name.startswith(f"{NOTES}:")]
+            self._of[key] = tuple(found)
+        return self._of[key]
 
 
 class PartCache:

@@ -5,7 +5,6 @@ it in the others. What a page, or a column, has over goes to what fills it, or s
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
 from reportgen.design import Group, Part
@@ -25,8 +24,7 @@ class Gap(NamedTuple):
 Band: TypeAlias = tuple[Part | Gap, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Stack:
+class Stack(NamedTuple):
     """Parts and gaps under each other, in bands; ``role`` groups them, as a section does."""
 
     bands: tuple[Band, ...]
