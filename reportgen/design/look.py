@@ -155,6 +155,12 @@ def _varied(style: Style, bold: bool, colour: str) -> Style:
     return replace(style, bold=bold, colour=colour)
 
 
+@lru_cache(maxsize=1024)
+def _same(style: Style) -> Style:
+    """Return the first of equal styles: as a key of what is set it is found without comparing its fields."""
+    return style
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
     """Styles and measures of one step."""
@@ -229,7 +235,7 @@ class Look:
 
     def style(self, size: float, leading: float, colour: str, *, bold: bool = False, link: str = "") -> Style:
         """Return type in the family and the language of the look, of another size in pt."""
-        return Style(self.family, size, leading, colour, bold, link=link, language=self.body.language)
+        return _same(Style(self.family, size, leading, colour, bold, link=link, language=self.body.language))
 
     def titled(self, size: float, leading: float, colour: str) -> Style:
         """Return type of titles, of a size in pt."""
@@ -256,10 +262,10 @@ def look_of(theme: Theme, step: Step, language: str) -> Look:
     colours, sizes = theme.colours, step.sizes
 
     def style(size: float, leading: float, colour: str, *, bold: bool = False) -> Style:
-        return Style(family, size, leading, colour, bold, link=colours.accent, language=language)
+        return _same(Style(family, size, leading, colour, bold, link=colours.accent, language=language))
 
     def titled(size: float, leading: float, colour: str) -> Style:
-        return replace(style(size, leading, colour, bold=True), family=display)
+        return _same(replace(style(size, leading, colour, bold=True), family=display))
 
     body = style(sizes.body, sizes.leading, colours.ink)
     label = style(sizes.label, leading_of(sizes.label, 1.16, language), colours.ink)
@@ -280,6 +286,6 @@ def look_of(theme: Theme, step: Step, language: str) -> Look:
         tile_state=style(scale.note, leading_of(scale.note, 1.15, language), colours.ink),
         rank=body.but(bold=True),
         chart_title=body.but(bold=True),
-        chart_label=replace(label, family=figures),
+        chart_label=_same(replace(label, family=figures)),
         footer=note,
     )

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field, fields, replace
+from functools import lru_cache
 from pathlib import Path
 
 from reportgen.design.colour import Colours
@@ -99,6 +100,7 @@ def display_of(theme: Theme) -> Family:
     return _helped(theme.display or theme.typeface, theme)
 
 
+@lru_cache(maxsize=64)
 def _helped(first: FamilyPlace, theme: Theme) -> Family:
     built_in = (data_folder() / "fonts" / name for name in _STAND_INS)
     for where in theme.fallback:
