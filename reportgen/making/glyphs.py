@@ -42,8 +42,7 @@ def glyphs_missing(node: Node, family: Family, asked: Questionnaire) -> list[Pro
 def missing_glyphs(scalar: ScalarNode, text: str, family: Family) -> Iterator[Problem]:
     """Yield the problems of a value, of which ``text`` is drawn: each mark, all scripts in one, all else."""
     composed = normal(text)
-    told_on_reading = [sign for sign in composed if CONTROL.match(sign) or sign == "\r"]
-    missing = [sign for sign in family.missing(composed) if sign not in told_on_reading]
+    missing = [s for s in family.missing(composed) if s != "\r" and not CONTROL.match(s)]  # told on reading
     others: list[str] = []
     unset = [sign for sign in missing if script_of(sign)]
     scripts = list(dict.fromkeys(script_of(sign) for sign in unset))

@@ -77,8 +77,7 @@ def _csv(spotlight: Spotlight, cells: Mapping[str, str]) -> bytes:
 class _LineBack:
     """What a writer of CSV writes to, to have each line back."""
 
-    def write(self, line: str) -> str:
-        return line
+    write = staticmethod(str)
 
 
 def _cells(evidence: Evidence) -> list[object]:

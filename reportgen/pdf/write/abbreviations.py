@@ -11,8 +11,9 @@ class Abbreviations:
 
     def __init__(self, known: tuple[tuple[str, str], ...] = ()) -> None:
         self._known = dict(known)
-        words = "|".join(re.escape(word) for word in sorted(self._known, key=len, reverse=True))
-        self._pattern = re.compile(rf"(?<!\w)(?:{words})(?!\w)") if words else None
+        words = [re.escape(word) for word in sorted(self._known, key=len, reverse=True)]
+        whole = "|".join(rf"{word}(?<!\w{word})" for word in words)  # letters first are found sooner
+        self._pattern = re.compile(rf"(?:{whole})(?!\w)") if words else None
 
     def parted(self, runs: tuple[TextRun, ...]) -> Iterator[tuple[str, tuple[TextRun, ...]]]:
         """Yield runs in stretches, each with what it stands for, or with nothing."""

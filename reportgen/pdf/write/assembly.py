@@ -55,14 +55,14 @@ def assemble(document: pdfdoc.PDFDocument, packing: Packing, version: bytes) -> 
     while number in document.numberToId:  # writing an object may add others behind it
         thing = document.idToObject[document.numberToId[number]]
         match thing:
+            case Raw(text=text):
+                file.gather(number, text.encode("latin-1"))
             case LibraryStream():
                 file.write(number, thing.format(document))
             case pdfdoc.PDFStream(content=content):
                 file.write(
                     number, LibraryStream(content.encode("latin-1"), level=packing.level).format(document)
                 )
-            case Raw(text=text):
-                file.gather(number, text.encode("latin-1"))
             case _:
                 file.gather(number, pdfdoc.format(thing, document, toplevel=1))
         number += 1

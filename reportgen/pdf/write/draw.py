@@ -78,9 +78,7 @@ class PageDrawer:
                     ends = group.role and (turned or kid is group.kids[-1])
                     self.text(_ended(kid, turned=turned) if ends else kid, inner)
         if group.link and isinstance(inner, StructureElement):
-            x, y, width, height = group.box
-            box = (x, self.height - y - height, x + width, self.height - y)
-            self.annotate(inner, box, group.alt)
+            self.annotate(inner, self.edges(group), group.alt)
 
     def kept(self, group: Group, above: StructureElement) -> StructureElement:
         """Return the element of a group below another: the one that is open under its key, or a new one."""
@@ -94,8 +92,6 @@ class PageDrawer:
 
     def element(self, group: Group) -> StructureElement:
         """Return the element of a group."""
-        x, y, width, height = group.box
-        box = (x, self.height - y - height, x + width, self.height - y)
         scope = f"/Scope/{group.scope}" if group.scope else ""
         span = f"/ColSpan {group.columns}" if group.columns > 1 else ""
         return StructureElement(
@@ -103,10 +99,15 @@ class PageDrawer:
             alt="" if group.link else group.alt,
             actual=group.actual,
             numbering=group.numbering,
-            box=box if group.role == "Figure" else None,
+            box=self.edges(group) if group.role == "Figure" else None,
             link=group.link,
             table=scope + span,
         )
+
+    def edges(self, group: Group) -> AnnotationRect:
+        """Return left, bottom, right and top of the box of a group."""
+        x, y, width, height = group.box
+        return (x, self.height - y - height, x + width, self.height - y)
 
     def level(self, heading: str) -> str:
         """Return the role of a heading here."""
@@ -118,7 +119,7 @@ class PageDrawer:
 
     def mark(self, owner: StructureElement | str) -> None:
         """Make what follows content of an element, or an artefact."""
-        if owner is self.current or (isinstance(owner, str) and owner == self.current):
+        if owner == self.current:
             return
         self.close()
         if isinstance(owner, StructureElement):

@@ -40,6 +40,7 @@ def _ink(code: str, operator: str) -> str:
     return " ".join(f"{part / 100:.4g}" for part in ink) + f" {_IN_INK[operator]}"
 
 
+@lru_cache(maxsize=1024)
 def _n(value: float) -> str:
     text = f"{value:.2f}".rstrip("0").rstrip(".")
     return "0" if text == "-0" else text

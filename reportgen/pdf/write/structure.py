@@ -162,14 +162,10 @@ def _element(
     parts = [f"<</S/{element.role}/P {parent}"]
     if home is not None:
         parts.append(f"/Pg {pages[home]}")
-    for key, words in (
-        ("Alt", element.alt),
-        ("ActualText", element.actual),
-        ("Lang", element.language),
-        ("E", element.expansion),
-    ):
-        if words:
-            parts.append(f"/{key}{text_string(words)}")
+    said = (element.alt, element.actual, element.language, element.expansion)
+    if any(said):
+        entries = zip(("Alt", "ActualText", "Lang", "E"), said, strict=True)
+        parts += (f"/{key}{text_string(words)}" for key, words in entries if words)
     if element.box:
         box = " ".join(f"{value:.2f}" for value in element.box)
         parts.append(f"/A<</O/Layout/Placement/Block/BBox[{box}]>>")
