@@ -221,7 +221,7 @@ def test_a_part_that_fills_ends_with_the_column_beside(columns: Columns, data: s
     number = data.draw(st.integers(0, len(columns.columns) - 1))
     span, stack = columns.columns[number]
     *bands, last = stack.bands
-    filling = replace(stack, bands=(*bands, (*last[:-1], box(last[-1].height, fills=True))))
+    filling = stack._replace(bands=(*bands, (*last[:-1], box(last[-1].height, fills=True))))
     changed = list(columns.columns)
     changed[number] = (span, filling)
     columns = replace(columns, columns=tuple(changed))
