@@ -3,12 +3,11 @@
 import os
 import re
 import shutil
-import subprocess
 import unicodedata
-from collections import Counter
 from pathlib import Path
 
 import pytest
+import readers
 import verapdf
 
 from reportgen.content import Heading, Paragraph, Passage, texts_of, walk
@@ -17,22 +16,20 @@ from reportgen.errors import Code, ProblemsFound
 from reportgen.inspection import inspect, run_verapdf
 from reportgen.making import Pipeline
 from reportgen.making.verify import verify
-from reportgen.pdf.read import opened, read_back, read_document
+from reportgen.pdf.read import opened, read_document
 from reportgen.richtext import plain, text_of, typeset
 from reportgen.series import load_series
 
 SERIES = Path(__file__).resolve().parent / "languages" / "parks-2025"
 LANGUAGES = ("ar", "he", "hi", "th", "ja", "zh", "ko", "pl", "el")
 OF_CHINA = frozenset({"ja", "zh", "ko"})
-FROM_RIGHT = frozenset({"ar", "he"})
-CJK = "Noto Sans CJK JP"
 UNSEEN = {0xAD: None, 0x200B: None, 0x200E: None, 0x200F: None, 0x2010: "-"}
-NEEDED = f"{CJK} is not on this machine (Debian: apt-get install fonts-noto-cjk)"
+NEEDED = f"{readers.CJK} is not on this machine (Debian: apt-get install fonts-noto-cjk)"
 
 
 def wanted(language):
     """Skip what needs letters of China where there are none; in CI (CI=true) fail."""
-    if language in OF_CHINA and installed_family(CJK) is None:
+    if language in OF_CHINA and installed_family(readers.CJK) is None:
         if os.environ.get("CI", "").lower() in {"true", "1"}:
             pytest.fail(NEEDED)
         pytest.skip(NEEDED)
@@ -42,8 +39,8 @@ def wanted(language):
 def made(tmp_path_factory):
     """Return the spotlight in each of the languages, as layout and as bytes, made when it is asked for."""
     series = shutil.copytree(SERIES, tmp_path_factory.mktemp("languages") / "parks")
-    if installed_family(CJK):
-        (series / "theme.yaml").write_text(f"fallback: [{CJK}]\n", encoding="utf-8")
+    if installed_family(readers.CJK):
+        (series / "theme.yaml").write_text(f"fallback: [{readers.CJK}]\n", encoding="utf-8")
     found = {}
 
     def of(language):
@@ -99,25 +96,36 @@ def test_it_is_read_out_word_for_word_in_the_order_it_is_read_in(made, language)
         assert letters(text) in words
 
 
-@pytest.mark.parametrize("language", sorted({*LANGUAGES} - FROM_RIGHT))
-def test_what_is_copied_is_what_was_written(made, language):
-    spotlight, data = made(language)
-    pages = [letters("".join(read_back(data).texts))]
-    if shutil.which("pdftotext"):
-        done = subprocess.run(["pdftotext", "-raw", "-", "-"], input=data, capture_output=True, check=True)
-        pages.append(letters(done.stdout.decode()))
-    for text in said(spotlight.spotlight):
-        assert all(letters(text) in page for page in pages), text
+SLOW = frozenset({"pdf.js", "pypdf", "pdfminer"})
+LEAST = {
+    ("PDFium", "ar"): (96, 94),  # words of the other direction, apart by a space, change places
+    ("PDFium", "he"): (96, 94),
+    ("poppler", None): (93, 97),  # of page numbers, "1 / 2" is "1/2"
+    ("poppler", "ar"): (85, 88),  # a sign and the space behind it change places
+    ("poppler", "he"): (86, 89),
+    ("poppler -raw", "ar"): (83, 33),  # each word is turned around, and not the line
+    ("poppler -raw", "he"): (81, 30),
+    ("pypdf", "ar"): (75, 54),  # letters that are one glyph change places
+    ("pypdf", "he"): (91, 85),
+    ("pdfminer", "ar"): (18, 18),  # nothing is turned around
+    ("pdfminer", "he"): (16, 18),
+}
+"""How many in a hundred words come back whole, and lines in their order, where that is not all of them.
+
+Of each reader, in a language, or in all others.
+"""
 
 
-@pytest.mark.parametrize("language", sorted(FROM_RIGHT))
-def test_words_from_the_right_are_copied_as_they_are_written(made, language):
-    """In which order lines are put together again is each reader's; the words are the same."""
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    "reader",
+    [pytest.param(name, marks=[pytest.mark.slow] * (name in SLOW)) for name in readers.READERS],
+)
+def test_words_are_copied_whole_and_in_the_order_they_are_read_in(made, reader, language):
     spotlight, data = made(language)
-    copied = Counter(re.findall(r"[^\W\d_a-zA-Z]+", " ".join(read_back(data).texts)))
-    for text in said(spotlight.spotlight):
-        for word in re.findall(r"[^\W\d_a-zA-Z]{2,}", text):
-            assert copied[word], word
+    found = readers.come_back(spotlight.layout, readers.READERS[reader](data))
+    least = LEAST.get((reader, language)) or LEAST.get((reader, None)) or (100, 100)
+    assert all(share >= low for share, low in zip(found, least, strict=True)), found
 
 
 @pytest.mark.parametrize(
@@ -171,7 +179,7 @@ def test_all_of_them_pass_verapdf(made, tmp_path):
     command = verapdf.required()
     paths = []
     for language in LANGUAGES:
-        if language in OF_CHINA and installed_family(CJK) is None:
+        if language in OF_CHINA and installed_family(readers.CJK) is None:
             continue
         paths.append(tmp_path / f"{language}.pdf")
         paths[-1].write_bytes(made(language)[1])
