@@ -109,7 +109,7 @@ def piece(height, over, placed=None, **options):
 
 def test_a_table_that_a_page_holds_is_parted_for_no_foot():
     rows, flow = [piece(5.0, 1.0, cost=4.0) for _ in range(8)], Flow(Plain(), "", even=True)
-    lay([piece(40.0, 10.0), *rows, piece(70.0, 10.0), piece(90.0, 10.0)], flow, last=True)
+    lay([piece(40.0, 10.0), *rows, piece(76.0, 10.0), piece(90.0, 10.0)], flow, last=True)
     assert [len(sheet.things) for sheet in flow.sheets()] == [9, 1, 1]
 
 
