@@ -252,7 +252,7 @@ def test_spotlights_begin_on_an_even_page_behind_a_blank_one(join):
     [
         ({"first_page": 31}, ("32", "33")),
         ({"prefix": "A-", "divider": "Annex"}, ("A-2", "A-3")),
-        ({"prefix": "A-"}, ("A-1", "A-2")),
+        ({"prefix": "A-", "first_page": 2}, ("A-2", "A-3")),
     ],
 )
 def test_numbers_stand_at_the_outer_edges_of_pages_that_face_each_other(join, options, numbers):
@@ -272,6 +272,19 @@ def test_a_blank_page_before_an_annex_has_none_of_its_numbers(join):
     joined = join(TYPST, names=(PROFILE,), verso=True, prefix="A-", divider="Annex")
     labels, blank, _ = labels_and_sizes(joined)
     assert (labels[4:], blank[4:]) == (["4", "A-1", "A-2", "A-3"], [True, False, False, False])
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ({}, "A-1 would stand on a left page"),
+        ({"divider": "Annex", "first_page": 2}, "A-2 would stand on a right page"),
+    ],
+)
+def test_a_number_of_an_annex_stands_on_its_side_or_is_refused(join, options, said):
+    with pytest.raises(ProblemsFound) as found:
+        join(TYPST, names=(PROFILE,), verso=True, prefix="A-", **options)
+    assert [one.message for one in found.value.problems] == [said]
 
 
 def test_between_pages_the_hosts_stay_on_their_side(join):

@@ -5,7 +5,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from reportgen.errors import Problem, ProblemsFound
+from reportgen.errors import Code, Problem, ProblemsFound
 from reportgen.pdf.read import Refused, damage
 from reportgen.publication.attach.format import PageFormat
 from reportgen.publication.attach.guest import Guest, read_guest
@@ -67,11 +67,20 @@ class Making:
     def on_versos(self) -> "Making":
         """Return it with a blank page where the first spotlight would begin on a recto.
 
-        So its two pages face each other.
+        So its two pages face each other. Raises Refused where its left page would have an odd number.
         """
-        blanks = int(self.is_recto(self.at + bool(self.wanted.divider)))
+        divider = bool(self.wanted.divider)
+        blanks = int(self.is_recto(self.at + divider))
         begin = self.begin
-        if blanks and self.wanted.divider:
+        if begin and begin.prefix and begin.first % 2 != divider:
+            message = f"{begin.label(begin.page)} would stand on a {'right' if divider else 'left'} page"
+            hint = (
+                "begin with an odd --first-page"
+                if divider
+                else (f"with --divider a right page is {begin.prefix}1; or begin with an even --first-page")
+            )
+            raise Refused(Code.NUMBERING, message, hint)
+        if blanks and divider:
             begin = begin or own_numbers(self.labels, self.count, self.at)
         if begin and begin.prefix:  # a blank page is none of the annex
             begin = replace(begin, page=blanks)
