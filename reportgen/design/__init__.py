@@ -24,7 +24,7 @@ if TYPE_CHECKING:
         running_bar,
         running_head,
     )
-    from reportgen.design.house import PAPERS, Across, HeaderKind, OutputIntent, Press
+    from reportgen.design.house import Across, HeaderKind
     from reportgen.design.installed import InstalledFamily, installed_family
     from reportgen.design.leaves import (
         BANDS,
@@ -75,6 +75,7 @@ if TYPE_CHECKING:
     from reportgen.design.scripts import JOINERS, LOST, as_shown, is_mark, runs_from_right, script_of
     from reportgen.design.setter import SetLine, set_line, set_text, widest
     from reportgen.design.shaping import Glyph
+    from reportgen.design.sheet import PAPERS, OutputIntent, Press
     from reportgen.design.signs import sign
     from reportgen.design.stamp import stamp_room, stamped
     from reportgen.design.theme import (

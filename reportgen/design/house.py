@@ -1,23 +1,18 @@
-"""What makes a house style beside colours and type: title, corners, rules, furniture, margins, the press.
+"""What makes a house style beside colours and type: title, corners, rules, furniture, margins.
 
-Measures are in pt; a theme gives those of the press and of margins in mm.
+Measures are in pt; a theme gives those of margins in mm.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeVar
 
-from reportgen.pictures import OutputProfile
+from reportgen.design.sheet import MM, Press
 from reportgen.reading import Fields, Node, Reader
 
-PAPERS = {"A4": (595.2756, 841.8898), "Letter": (612.0, 792.0)}
-"""Width and height in pt."""
-MM = 72 / 25.4
 MOST_GUTTER = 16
 """In mm; the outer margin keeps half of its width."""
 MOST_CORNERS, MOST_RULE, MOST_SHORT = 12, 24, 200
-_MARK, _MARK_GAP = 5 * MM, 1 * MM
-"""How long a crop mark is, and how far it stays from what is cut at least."""
 
 _Word = TypeVar("_Word", bound=StrEnum)
 
@@ -86,36 +81,6 @@ class Rules:
 
 
 @dataclass(frozen=True, slots=True)
-class OutputIntent:
-    """The printing condition that ink is meant for: its profile, and its name, as printers know it."""
-
-    profile: OutputProfile
-    condition: str
-
-
-@dataclass(frozen=True, slots=True)
-class Press:
-    """What a printer cuts off: ``bleed`` beyond the edge of the page, and marks where to cut.
-
-    With an ``intent`` colours are ink, and the file is PDF/X-4.
-    """
-
-    bleed: float = 0.0
-    marks: bool = False
-    intent: OutputIntent | None = None
-
-    @property
-    def around(self) -> float:
-        """What is around the page in the file."""
-        return self.bleed + self.marks * (_MARK + _MARK_GAP)
-
-    @property
-    def mark(self) -> tuple[float, float]:
-        """How far from the page's edge a crop mark begins, and ends."""
-        return self.bleed + _MARK_GAP, self.bleed + _MARK_GAP + _MARK
-
-
-@dataclass(frozen=True, slots=True)
 class House:
     """A house style. ``gutter`` is how much wider the margin at the spine is than the outer one.
 
@@ -129,7 +94,7 @@ class House:
     imprint: Foot = Foot.LAST
     running_head: RunningHead | None = None
     gutter: float = 0.0
-    press: Press = Press()
+    press: Press = field(default_factory=Press)
 
     @property
     def bar(self) -> bool:

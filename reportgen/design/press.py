@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from reportgen.design.colour import BLACK, inked
-from reportgen.design.house import Folio, Press
+from reportgen.design.house import Folio
 from reportgen.design.look import Look
 from reportgen.design.primitives import Group, PathData, Shape, at_other, line, mapped, reshaped
+from reportgen.design.sheet import Press
 from reportgen.design.theme import Theme
 
 _NEAR = 0.01

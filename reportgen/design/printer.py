@@ -10,9 +10,9 @@ from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 
 from reportgen.design.colour import BLACK, KEY, WHITE, Colours, Ink, blend, ink_of, inked
-from reportgen.design.house import MM, OutputIntent, Press
 from reportgen.design.logos import Logo, Logos
 from reportgen.design.palette import TINTS
+from reportgen.design.sheet import MM, OutputIntent, Press
 from reportgen.errors import Code
 from reportgen.pictures import Drawing
 from reportgen.reading import Fields, Node, Reader, SequenceNode

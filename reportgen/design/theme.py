@@ -7,12 +7,13 @@ from pathlib import Path
 
 from reportgen.design.colour import Colours
 from reportgen.design.contrast import failures
-from reportgen.design.house import KEYS, PAPERS, House, read_house
+from reportgen.design.house import KEYS, House, read_house
 from reportgen.design.installed import how_to_install, installed_family
 from reportgen.design.logos import Logos, read_logos
 from reportgen.design.palette import palette
 from reportgen.design.printer import Printer, read_print
 from reportgen.design.scale import TypeScale, read_scale
+from reportgen.design.sheet import PAPERS
 from reportgen.design.typefaces import Family, FamilyPlace, load_family
 from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
 from reportgen.reading import (

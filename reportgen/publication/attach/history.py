@@ -8,7 +8,6 @@ import datetime
 import hashlib
 import re
 from collections.abc import Sequence
-from html import escape
 
 from reportgen.making import date_said
 from reportgen.pdf.read import File, decoded, read_metadata, written_moment
@@ -152,7 +151,7 @@ def _event(rdf: str, date: str, instance: str) -> str:
         "action": "edited",
         "instanceID": instance,
         "when": date,
-        "softwareAgent": escape(MAKER, quote=False),
+        "softwareAgent": MAKER,
     }
     fields = "".join(f"<stEvt:{key}>{value}</stEvt:{key}>" for key, value in said.items())
     return f'<{rdf}:li xmlns:stEvt="{_EVENT}" {rdf}:parseType="Resource">{fields}</{rdf}:li>'
