@@ -59,6 +59,7 @@ def main() -> NoReturn:
         code = _unprinted(error)
     except Exception as error:  # noqa: BLE001 - whatever is left is our own fault, and is said so
         code = _internal(error)
+    gc.freeze()  # nor does the end of all need one
     sys.exit(code or Exit.OK)
 
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pikepdf
 
 from reportgen.pdf.read.damages import Damaged, harmful, told_by
-from reportgen.pdf.read.file import Aside, File, damage, start_of, trailer_of
-from reportgen.pdf.read.opening import open_as_it_is
+from reportgen.pdf.read.file import Aside, File, damage
+from reportgen.pdf.read.opening import open_as_it_is, start_of, trailer_of
 from reportgen.pdf.syntax import Ref
 from reportgen.reading import FileBytes
 

@@ -7,24 +7,22 @@ for is not read, so that a large file costs no more than what is touched of it.
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass, field
 
 import pikepdf
 
 from reportgen.errors import Code
 from reportgen.pdf.read.damages import LOCKED, NO_PDF, Damaged, Refused, harmful, told_by
-from reportgen.pdf.read.opening import open_as_it_is
+from reportgen.pdf.read.opening import open_as_it_is, start_of, trailer_of
 from reportgen.pdf.syntax import BROKEN, PdfName, Ref, Stream, Value, parse, unpacked
 from reportgen.reading import FileBytes
 
 _CHAIN = 32
 _DEEPEST = 256
 """So deep a tree may be; the deepest of real ones have some dozens of levels."""
-_START = re.compile(rb"startxref\s+(\d+)\s+%%EOF")
 _HIGHEST = re.compile(r"highest object number \((\d+)\)")
 """What the library says where a file has objects that are numbered above its Size."""
-_TAIL = 2048
 HEAD = 1024
 """How far from its beginning a file may say that it is a PDF (ISO 32000-1, annex H.3.4.1)."""
 
@@ -295,26 +293,18 @@ def _misplaced() -> Iterator[None]:
         ) from None
 
 
-@contextmanager
-def damage() -> Iterator[None]:
+class _Damage:
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, _: object, error: BaseException | None, __: object) -> None:
+        if isinstance(error, (*BROKEN, MemoryError)):
+            raise Damaged(error) from error
+
+
+_DAMAGE = _Damage()
+
+
+def damage() -> AbstractContextManager[None]:
     """Take whatever the library raises in the block as damage of the file that is read there."""
-    try:
-        yield
-    except (*BROKEN, MemoryError) as error:
-        raise Damaged(error) from error
-
-
-def trailer_of(pdf: pikepdf.Pdf) -> Mapping[str, Value]:
-    """Return the last trailer of a file."""
-    trailer = parse(pdf.trailer.unparse(resolved=True))
-    if not isinstance(trailer, Mapping):
-        raise Damaged("it has no trailer")
-    return trailer
-
-
-def start_of(data: FileBytes) -> int:
-    """Return where the last cross-reference section stands, as the end of a file says."""
-    starts = _START.findall(data[-_TAIL:])
-    if not starts:
-        raise Damaged("it does not end with startxref and %%EOF")
-    return int(starts[-1])
+    return _DAMAGE

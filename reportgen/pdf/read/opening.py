@@ -1,10 +1,17 @@
 """The bytes of a file, opened as they are: nothing is mended."""
 
 import io
+import re
+from collections.abc import Mapping
 
 import pikepdf
 
+from reportgen.pdf.read.damages import Damaged
+from reportgen.pdf.syntax import Value, parse
 from reportgen.reading import FileBytes, OnDisk
+
+_START = re.compile(rb"startxref\s+(\d+)\s+%%EOF")
+_TAIL = 2048
 
 
 def open_as_it_is(data: FileBytes) -> pikepdf.Pdf:
@@ -16,3 +23,19 @@ def open_as_it_is(data: FileBytes) -> pikepdf.Pdf:
         inherit_page_attributes=False,
         conversion_mode="explicit",
     )
+
+
+def trailer_of(pdf: pikepdf.Pdf) -> Mapping[str, Value]:
+    """Return the last trailer of a file."""
+    trailer = parse(pdf.trailer.unparse(resolved=True))
+    if not isinstance(trailer, Mapping):
+        raise Damaged("it has no trailer")
+    return trailer
+
+
+def start_of(data: FileBytes) -> int:
+    """Return where the last cross-reference section stands, as the end of a file says."""
+    starts = _START.findall(data[-_TAIL:])
+    if not starts:
+        raise Damaged("it does not end with startxref and %%EOF")
+    return int(starts[-1])
