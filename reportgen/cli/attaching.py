@@ -6,19 +6,7 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 
 import click
 
-from reportgen.cli.options import (
-    FILE,
-    asks_for_profiles,
-    command,
-    lang_option,
-    output_option,
-    refuse_terminal,
-    say_starter,
-    say_written,
-    tells_of_cohort,
-    trust_option,
-    write_anywhere,
-)
+from reportgen.cli import options
 from reportgen.cli.show import say_json, show_warnings
 from reportgen.errors import Exit
 
@@ -44,15 +32,15 @@ class _AttachArguments(TypedDict):
     divider: str
 
 
-@command
+@options.command
 @click.argument("host", type=click.Path(path_type=Path), metavar="HOST.pdf")
-@asks_for_profiles
-@lang_option
-@output_option(
+@options.asks_for_profiles
+@options.lang_option
+@options.output_option(
     "The file that is written, or - for standard output; HOST.pdf stays as it is.",
     metavar="OUT.pdf",
     required=True,
-    kind=FILE,
+    kind=options.FILE,
 )
 @click.option(
     "--at",
@@ -81,8 +69,8 @@ class _AttachArguments(TypedDict):
 @click.option(
     "--drop-claims", is_flag=True, help="Take back what the host claims and the whole would not keep."
 )
-@trust_option
-@tells_of_cohort
+@options.trust_option
+@options.tells_of_cohort
 def attach(
     host: Path,
     names: tuple[str, ...],
@@ -112,7 +100,7 @@ def attach(
     on its own; where its labels, or the count of its pages, give others, a warning says so. Spotlights are
     laid out for the pages beside them: always where these are A4 or Letter, else where two pages hold them.
     """
-    refuse_terminal(output, as_json=as_json)
+    options.refuse_terminal(output, as_json=as_json)
     if asked["embed"]:
         _refuse_for_files({**asked, "paper": paper})
     from reportgen.cli import progress  # noqa: PLC0415 - only when it is wanted
@@ -123,21 +111,21 @@ def attach(
 
         interruptible_from_now_on()
         _refuse_no_place(asked["at"])
-        options = AttachOptions(data=not no_data, paper=paper or "", **asked)
+        wanted = AttachOptions(data=not no_data, paper=paper or "", **asked)
         guests = guests_of(names, series)
-        say_starter(guests, names)
+        options.say_starter(guests, names)
         with progress.bar_for(0 if quiet or as_json else len(guests)) as step:
             made = (lambda: step(False)) if step else (lambda: None)
             attached = attach_all(
-                host, names, output, options, series=series, made=made, write=write_anywhere
+                host, names, output, wanted, series=series, made=made, write=options.write_anywhere
             )
     return _shown(attached, quiet=quiet, as_json=as_json)
 
 
-def _refuse_for_files(options: Mapping[str, object]) -> None:
+def _refuse_for_files(asked: Mapping[str, object]) -> None:
     """Raise UsageError where an option of pages is given."""
     for name in _OF_PAGES:
-        if options[name]:
+        if asked[name]:
             message = f"--embed adds no pages, so there is nothing for --{name.replace('_', '-')}"
             raise click.UsageError(message, click.get_current_context())
 
@@ -159,7 +147,7 @@ def _shown(attached: "Attached", *, quiet: bool, as_json: bool) -> Exit:
         say_json({**values, "warnings": attached.warnings})
         return Exit.OK
     show_warnings(attached.warnings)
-    say_written(attached.written, quiet=quiet)
+    options.say_written(attached.written, quiet=quiet)
     if attached.contents and not quiet:
         click.echo("For the printed contents:", err=True)
         for title, number in attached.contents:

@@ -4,15 +4,15 @@ from pathlib import Path
 
 import click
 
-from reportgen.cli.options import bare_command, command, output_option, say_written, series_option, today
+from reportgen.cli import options
 from reportgen.cli.show import say, say_json, shown_path
 from reportgen.errors import Exit, escaped
 
 
-@command
+@options.command
 @click.argument("title", metavar="TITLE")
 @click.option("--publisher", required=True, metavar="WHO", help="Who makes the pages; it stands on them.")
-@output_option("The folder the series is written into.", Path("profiles"))
+@options.output_option("The folder the series is written into.", Path("profiles"))
 @click.option(
     "--lang",
     "languages",
@@ -37,7 +37,7 @@ def start(title: str, publisher: str, output: Path, languages: str, quiet: bool,
     from reportgen.making import start as start_series  # noqa: PLC0415 - only when it is wanted
 
     tags = [tag.strip() for tag in languages.split(",")]
-    written = start_series(title, publisher, today(), output, tags)
+    written = start_series(title, publisher, options.today(), output, tags)
     folder = shown_path(written)
     if as_json:
         say_json({"ok": True, "written": written})
@@ -49,11 +49,11 @@ def start(title: str, publisher: str, output: Path, languages: str, quiet: bool,
     return Exit.OK
 
 
-@command
+@options.command
 @click.argument("name", metavar="NAME")
 @click.option("--country", required=True, metavar="CC", help="Its country: two letters as in ISO 3166-1.")
-@series_option
-@output_option("The folder the file is written to; the series' cities/ where none is named.")
+@options.series_option
+@options.output_option("The folder the file is written to; the series' cities/ where none is named.")
 def new(name: str, country: str, series: str | None, output: Path | None, quiet: bool, as_json: bool) -> Exit:
     """Write a profile to fill in, every question with its options.
 
@@ -73,11 +73,11 @@ def new(name: str, country: str, series: str | None, output: Path | None, quiet:
     if as_json:
         say_json({"ok": True, "written": written})
     else:
-        say_written(written, quiet=quiet)
+        options.say_written(written, quiet=quiet)
     return Exit.OK
 
 
-@bare_command
+@options.bare_command
 @click.argument("series", required=False, metavar="[SERIES]")
 @click.option("--write", is_flag=True, help="Write it beside the series, as profile.schema.json.")
 def schema(series: str | None, write: bool) -> Exit:

@@ -5,19 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reportgen.cli.options import (
-    FILE,
-    asks_for_profiles,
-    command,
-    lang_option,
-    output_option,
-    refuse_terminal,
-    say_starter,
-    say_written,
-    tells_of_cohort,
-    ua_option,
-    write_anywhere,
-)
+from reportgen.cli import options
 from reportgen.cli.show import count, say_json, show_warnings
 from reportgen.errors import Exit
 
@@ -25,13 +13,13 @@ if TYPE_CHECKING:
     from reportgen.publication import Volume
 
 
-@command
-@asks_for_profiles
-@lang_option
-@output_option(
+@options.command
+@options.asks_for_profiles
+@options.lang_option
+@options.output_option(
     "The file that is written, or - for standard output.  [default: output/volume.pdf]",
     metavar="FILE",
-    kind=FILE,
+    kind=options.FILE,
 )
 @click.option(
     "--parts",
@@ -58,8 +46,8 @@ if TYPE_CHECKING:
     metavar="MM",
     help="How wide its spine is: the cover is a file of its own then, back, spine and front side by side.",
 )
-@ua_option
-@tells_of_cohort
+@options.ua_option
+@options.tells_of_cohort
 def volume(
     names: tuple[str, ...],
     series: str | None,
@@ -92,7 +80,7 @@ def volume(
     nothing is written, and all problems of all profiles are shown.
     """
     output = output or Path("output", "volume.print.pdf" if to_print else "volume.pdf")
-    refuse_terminal(output, as_json=as_json)
+    options.refuse_terminal(output, as_json=as_json)
     from reportgen.cli import progress  # noqa: PLC0415
     from reportgen.making import find_profiles  # noqa: PLC0415 - only when it is wanted
     from reportgen.pdf.write import Ua  # noqa: PLC0415
@@ -101,7 +89,7 @@ def volume(
     with progress.interruptible() as interruptible_from_now_on:
         interruptible_from_now_on()
         paths = find_profiles(names, series)
-        say_starter(paths, names)
+        options.say_starter(paths, names)
         with progress.bar_for(0 if quiet or as_json else len(paths)) as step:
             bound = bind(
                 names,
@@ -116,7 +104,7 @@ def volume(
                 to_print=to_print,
                 spine=spine,
                 done=lambda _: step(False) if step else None,
-                write=write_anywhere,
+                write=options.write_anywhere,
             )
     _tell(bound, as_json=as_json, quiet=quiet)
     return Exit.OK
@@ -130,8 +118,8 @@ def _tell(bound: "Volume", *, as_json: bool, quiet: bool) -> None:
         say_json({"ok": True, "written": bound.path, **values, **cover, "warnings": bound.warnings})
         return
     show_warnings(bound.warnings)
-    say_written(bound.path, quiet=quiet)
+    options.say_written(bound.path, quiet=quiet)
     if bound.cover:
-        say_written(bound.cover, quiet=quiet)
+        options.say_written(bound.cover, quiet=quiet)
     if not quiet:
         click.echo(f"{count(bound.places, 'spotlight')}, {count(bound.pages, 'page')}", err=True)

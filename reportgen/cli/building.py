@@ -8,21 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reportgen.cli.options import (
-    FOLDER_OR_FILE,
-    asks_for_profiles,
-    command,
-    jobs_option,
-    langs_option,
-    limit_option,
-    may_be_several,
-    output_option,
-    refuse_terminal,
-    say_starter,
-    tells_of_cohort,
-    ua_option,
-    write_anywhere,
-)
+from reportgen.cli import options
 from reportgen.cli.show import finish, say_json, show_problems, show_warnings, shown_path
 from reportgen.errors import Exit, Problem, ProblemsFound
 from reportgen.making import Format
@@ -51,13 +37,13 @@ def _shard(_: click.Context, __: click.Parameter, value: str | None) -> "Shard |
     return Shard(int(number), int(of))
 
 
-@command
-@asks_for_profiles
-@langs_option
-@output_option(
+@options.command
+@options.asks_for_profiles
+@options.langs_option
+@options.output_option(
     "The folder the files are written to; for one, also FILE.pdf, or - for standard output.",
     Path("output"),
-    kind=FOLDER_OR_FILE,
+    kind=options.FOLDER_OR_FILE,
 )
 @click.option(
     "--format",
@@ -69,9 +55,9 @@ def _shard(_: click.Context, __: click.Parameter, value: str | None) -> "Shard |
     help=f"{', '.join(f'{form} ({form.says})' for form in Format)}, or several as pdf,html.",
 )
 @click.option("--no-data", is_flag=True, help="Leave the profile and the figures out of the PDF.")
-@ua_option
-@jobs_option
-@limit_option
+@options.ua_option
+@options.jobs_option
+@options.limit_option
 @click.option(
     "--scheduler",
     metavar="ADDRESS",
@@ -89,7 +75,7 @@ def _shard(_: click.Context, __: click.Parameter, value: str | None) -> "Shard |
 @click.option("--fail-fast", is_flag=True, help="Stop at the first that fails.")
 @click.option("--force", is_flag=True, help="Make also what is there as it would be made again.")
 @click.option("--dry-run", is_flag=True, help="Write nothing; say what would be written, and why.")
-@tells_of_cohort
+@options.tells_of_cohort
 def build(
     names: tuple[str, ...],
     series: str | None,
@@ -145,7 +131,7 @@ def build(
 
     begun, silent = time.monotonic(), quiet or as_json
     with progress.interruptible() as interruptible_from_now_on, ExitStack() as stack:
-        if not scheduler and (failed or may_be_several(names)):
+        if not scheduler and (failed or options.may_be_several(names)):
             progress.start_early(jobs)
         from reportgen.making import BuildReport, default_jobs, editions  # noqa: PLC0415
         from reportgen.making import build as build_all  # noqa: PLC0415 - only when it is wanted
@@ -160,7 +146,7 @@ def build(
         make = partial(build_all, chosen, output, series=series, data=not no_data, ua=Ua(int(ua)))
         make = partial(make, jobs=jobs or default_jobs(total), elsewhere=_elsewhere(scheduler, stack))
         make = partial(make, fail_fast=fail_fast, force=force, dry_run=dry_run, limit=limit, formats=kinds)
-        making = make(language=language, write=write_anywhere)
+        making = make(language=language, write=options.write_anywhere)
         outcomes, interrupted = progress.watch(making, total, silent=silent, reasons=dry_run)
         problems, path = _reported(outcomes, report)
     _show(output, asked, outcomes, problems, path, lone=total == 1 and not interrupted, as_json=as_json)
@@ -172,7 +158,7 @@ def build(
 
 def _refuse(output: Path, jobs: int | None, scheduler: str | None, *, as_json: bool) -> None:
     """Raise UsageError where options do not go together, or a PDF would go to a terminal."""
-    refuse_terminal(output, as_json=as_json)
+    options.refuse_terminal(output, as_json=as_json)
     if scheduler and jobs:
         raise click.UsageError("-j makes them on this machine, and --scheduler on others")
 
@@ -218,7 +204,7 @@ def _chosen(
         if not names:
             return (), [], []
     found, nowhere = search_profiles(names, series)
-    say_starter(found, names)
+    options.say_starter(found, names)
     if only or exclude:
         found = chosen(found, only, exclude)
     wanted = [*map(Path, nowhere), *found]

@@ -10,17 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reportgen.cli.options import (
-    all_option,
-    command,
-    jobs_option,
-    langs_option,
-    limit_option,
-    may_be_several,
-    say_starter,
-    series_option,
-    tells_of_cohort,
-)
+from reportgen.cli import options
 from reportgen.cli.show import finish, say, say_json, show_problems, show_warnings, shown_path
 from reportgen.errors import Exit, Problem, ProblemsFound
 
@@ -34,14 +24,14 @@ _STEP = 11
 _NONE = "–"
 
 
-@command
+@options.command
 @click.argument("names", nargs=-1, metavar="[NAME...]")
-@all_option
-@series_option
-@langs_option
-@jobs_option
-@limit_option
-@tells_of_cohort
+@options.all_option
+@options.series_option
+@options.langs_option
+@options.jobs_option
+@options.limit_option
+@options.tells_of_cohort
 def check(
     names: tuple[str, ...],
     everything: bool,
@@ -76,7 +66,7 @@ def check(
         raise click.UsageError("--all checks every profile; leave out NAME", click.get_current_context())
     from reportgen.cli import progress  # noqa: PLC0415 - only when it is wanted
 
-    if may_be_several(names):
+    if options.may_be_several(names):
         progress.start_early(jobs)
     from reportgen.making import check as check_all  # noqa: PLC0415 - only when it is wanted
     from reportgen.making import (  # noqa: PLC0415
@@ -92,7 +82,7 @@ def check(
     if bare and (series is not None or not _has_places()):
         return _finish_series(bare, quiet=quiet, as_json=as_json)
     paths, _ = search_profiles(names, series)
-    say_starter(paths, names)
+    options.say_starter(paths, names)
     table = _Table(paths)
     values: list[dict[str, object]] = []
     failed: list[Outcome] = []

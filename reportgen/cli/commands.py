@@ -11,6 +11,7 @@ from typing import NoReturn
 import click
 
 from reportgen import __version__
+from reportgen.cli import options
 from reportgen.cli.attaching import attach
 from reportgen.cli.authoring import new, schema, start
 from reportgen.cli.binding import volume
@@ -20,7 +21,6 @@ from reportgen.cli.comparing import compare
 from reportgen.cli.explaining import explain
 from reportgen.cli.importing import import_
 from reportgen.cli.inspecting import extract, inspect
-from reportgen.cli.options import Command
 from reportgen.cli.publishing import package, site
 from reportgen.cli.show import colour, say, say_trace, show_problems
 from reportgen.cli.translating import translate
@@ -135,7 +135,7 @@ def commands(context: click.Context) -> None:
     context.color = colour()
 
 
-_ALL: tuple[Command | click.Group, ...] = (
+_ALL: tuple[options.Command | click.Group, ...] = (
     build,
     check,
     watch,

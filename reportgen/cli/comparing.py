@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reportgen.cli.options import command, lang_option, say_starter, series_option, tells_of_cohort
+from reportgen.cli import options
 from reportgen.cli.show import say, say_json, show_problems, show_warnings
 from reportgen.errors import Exit
 
@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 _NOT_SAID = "not said"
 
 
-@command
+@options.command
 @click.argument("a", metavar="A")
 @click.argument("b", metavar="B")
-@series_option
-@lang_option
-@tells_of_cohort
+@options.series_option
+@options.lang_option
+@options.tells_of_cohort
 def compare(a: str, b: str, series: str | None, language: str, quiet: bool, as_json: bool) -> Exit:
     """Print what differs between two places, or two versions of one profile.
 
@@ -41,7 +41,7 @@ def compare(a: str, b: str, series: str | None, language: str, quiet: bool, as_j
     from reportgen.making import compare_profiles  # noqa: PLC0415
 
     found = compare_profiles(a, b, series, language=language)
-    say_starter([Path(found.a.path), Path(found.b.path)], [a, b])
+    options.say_starter([Path(found.a.path), Path(found.b.path)], [a, b])
     if as_json:
         values = asdict(replace(found, problems=(), warnings=()))
         say_json({**values, "problems": found.problems, "warnings": found.warnings})

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reportgen.cli.options import command, find_lone, lang_option, series_option, tells_of_cohort
+from reportgen.cli import options
 from reportgen.cli.show import count, say_json, show_problems, show_warnings, shown_path
 from reportgen.errors import Exit, escaped
 
@@ -22,12 +22,12 @@ _EXACT = 1_000_000
 """Numbers below are written as they are by the format g."""
 
 
-@command
+@options.command
 @click.argument("name")
 @click.argument("statement", required=False)
-@series_option
-@lang_option
-@tells_of_cohort
+@options.series_option
+@options.lang_option
+@options.tells_of_cohort
 def explain(
     name: str, statement: str | None, series: str | None, language: str, quiet: bool, as_json: bool
 ) -> Exit:
@@ -46,7 +46,7 @@ def explain(
     from reportgen.making import Pipeline  # noqa: PLC0415 - only when it is wanted
     from reportgen.provenance import explain as explain_all  # noqa: PLC0415
 
-    path = find_lone(name, series)
+    path = options.find_lone(name, series)
     made = Pipeline(language).make(path)
     found = explain_all(made.manuscript, made.spotlight)
     if statement:

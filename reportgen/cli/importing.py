@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reportgen.cli.options import command, series_option, today
+from reportgen.cli import options
 from reportgen.cli.show import count, say, say_json, show_problems, show_warnings, shown_path
 from reportgen.errors import Exit, escaped
 
@@ -27,9 +27,9 @@ _MOST_CHANGES = 200
 """The changes that are listed; the rest is counted."""
 
 
-@command
+@options.command
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="[FILE...]")
-@series_option
+@options.series_option
 @click.option("--write", is_flag=True, help="Write the profiles; else it is only said what would change.")
 @click.option(
     "--conflicts",
@@ -79,7 +79,7 @@ def import_(
     from reportgen.making import begin_with_form, import_tables, series_folder, take_previous  # noqa: PLC0415
 
     if series and len(files) == 1 and files[0].suffix.lower() in _FORMS:
-        begun = begin_with_form(files[0], series, today(), language, publisher, place)
+        begun = begin_with_form(files[0], series, options.today(), language, publisher, place)
         if begun:
             return _say_begun(begun, quiet=quiet, as_json=as_json)
     folder = series_folder(series)

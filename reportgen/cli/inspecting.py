@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reportgen.cli.options import command, output_option, trust_option
+from reportgen.cli import options
 from reportgen.cli.show import say, say_json, show_problems, show_warnings, shown_path
 from reportgen.errors import Code, Exit, Problem, ProblemsFound, SourceLocation
 
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 _file = click.argument("file", type=click.Path(path_type=Path), metavar="FILE.pdf")
 
 
-@command
+@options.command
 @_file
-@trust_option
+@options.trust_option
 def inspect(file: Path, trust: bool, quiet: bool, as_json: bool) -> Exit:
     """Print what is in a PDF, and what is wrong with it.
 
@@ -52,11 +52,11 @@ def inspect(file: Path, trust: bool, quiet: bool, as_json: bool) -> Exit:
     return Exit.PROBLEMS if failed else Exit.OK
 
 
-@command
+@options.command
 @_file
-@output_option("The folder the files are written to; this one where none is named.", Path())
+@options.output_option("The folder the files are written to; this one where none is named.", Path())
 @click.option("--force", is_flag=True, help="Write over files that are there.")
-@trust_option
+@options.trust_option
 def extract(file: Path, output: Path, force: bool, trust: bool, quiet: bool, as_json: bool) -> Exit:
     """Write the files that are attached to a PDF, byte for byte.
 

@@ -7,19 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reportgen.cli.options import (
-    FOLDER_OR_FILE,
-    asks_for_profiles,
-    command,
-    jobs_option,
-    lang_option,
-    langs_option,
-    output_option,
-    say_starter,
-    say_written,
-    tells_of_cohort,
-    write_anywhere,
-)
+from reportgen.cli import options
 from reportgen.cli.show import count, say_json, show_problems, show_warnings
 from reportgen.errors import Exit
 
@@ -29,13 +17,15 @@ if TYPE_CHECKING:
     from reportgen.site import Published
 
 
-@command
-@asks_for_profiles
-@langs_option
-@output_option("The folder that is written, which holds nothing else.", Path("site"), metavar="FOLDER")
+@options.command
+@options.asks_for_profiles
+@options.langs_option
+@options.output_option(
+    "The folder that is written, which holds nothing else.", Path("site"), metavar="FOLDER"
+)
 @click.option("--url", default="", metavar="ADDRESS", help="Where the site will stand on the web.")
-@jobs_option
-@tells_of_cohort
+@options.jobs_option
+@options.tells_of_cohort
 def site(
     names: tuple[str, ...],
     series: str | None,
@@ -67,14 +57,14 @@ def site(
     return _published(maker, names, output, series, language, jobs, quiet=quiet, as_json=as_json)
 
 
-@command
-@asks_for_profiles
-@lang_option
-@output_option(
+@options.command
+@options.asks_for_profiles
+@options.lang_option
+@options.output_option(
     "The folder that is written, which holds nothing else; FOLDER.zip packs it as well.",
     Path("package"),
     metavar="FOLDER",
-    kind=FOLDER_OR_FILE,
+    kind=options.FOLDER_OR_FILE,
 )
 @click.option(
     "--embargo",
@@ -82,8 +72,8 @@ def site(
     metavar="TIME",
     help="Until when nothing may be published, with its time zone: 2027-01-15T09:30Z.",
 )
-@jobs_option
-@tells_of_cohort
+@options.jobs_option
+@options.tells_of_cohort
 def package(
     names: tuple[str, ...],
     series: str | None,
@@ -136,7 +126,7 @@ def _published(
         make = maker()
         interruptible_from_now_on()
         paths = find_profiles(names, series)
-        say_starter(paths, names)
+        options.say_starter(paths, names)
         with progress.bar_for(0 if quiet or as_json else len(paths)) as step:
             made = make(
                 names,
@@ -145,7 +135,7 @@ def _published(
                 language=language,
                 jobs=jobs or default_jobs(len(paths)),
                 done=lambda _, failed: step(failed) if step else None,
-                write=write_anywhere,
+                write=options.write_anywhere,
             )
     code = Exit.PROBLEMS if made.problems else Exit.OK
     if as_json:
@@ -155,7 +145,7 @@ def _published(
     else:
         show_warnings(made.warnings)
         show_problems(made.problems)
-        say_written(made.path, quiet=quiet)
+        options.say_written(made.path, quiet=quiet)
         if not quiet:
             click.echo(f"{count(made.places, 'place')}, {count(made.files, 'file')}", err=True)
     return Exit.INTERNAL if progress.show_faults(made.faults) else code

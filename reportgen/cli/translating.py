@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from reportgen.cli.options import FILE, command, output_option, series_option
+from reportgen.cli import options
 from reportgen.cli.show import count, say, say_json, show_warnings, shown_path
 from reportgen.errors import Exit
 
@@ -22,10 +22,10 @@ def translate() -> None:
     """
 
 
-@command
+@options.command
 @click.argument("language")
-@series_option
-@output_option("The file to write.", kind=FILE)
+@options.series_option
+@options.output_option("The file to write.", kind=options.FILE)
 def export(language: str, series: str | None, output: Path | None, quiet: bool, as_json: bool) -> Exit:
     """Write the texts of a series and their translations into LANGUAGE as a PO file.
 
@@ -45,9 +45,9 @@ def export(language: str, series: str | None, output: Path | None, quiet: bool, 
     return Exit.OK
 
 
-@command
+@options.command
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
-@series_option
+@options.series_option
 def import_(file: Path, series: str | None, quiet: bool, as_json: bool) -> Exit:
     """Write the translations of a PO file into the files of a series; their comments stay.
 

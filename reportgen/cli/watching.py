@@ -10,15 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from reportgen.cli import options
 from reportgen.cli.checking import room_lines, setting_line, written
-from reportgen.cli.options import (
-    bare_command,
-    find_lone,
-    lang_option,
-    output_option,
-    series_option,
-    tells_of_cohort,
-)
 from reportgen.cli.show import (
     problem_lines,
     problem_values,
@@ -36,18 +29,18 @@ if TYPE_CHECKING:
 _WHOLE = "check --json prints them all"
 
 
-@bare_command
+@options.bare_command
 @click.argument("name")
-@output_option("The folder the PDF is written to.", Path("output"))
+@options.output_option("The folder the PDF is written to.", Path("output"))
 @click.option(
     "--port",
     type=click.IntRange(0, 65535),
     default=0,
     help="The port of the page; a free one where none is named.",
 )
-@series_option
-@lang_option
-@tells_of_cohort
+@options.series_option
+@options.lang_option
+@options.tells_of_cohort
 def watch(name: str, output: Path, port: int, series: str | None, language: str) -> Exit:
     """Make a profile again at every save, and show it on a page that follows.
 
@@ -63,7 +56,7 @@ def watch(name: str, output: Path, port: int, series: str | None, language: str)
     from reportgen.cli import progress  # noqa: PLC0415
     from reportgen.watching import PageServer, rounds  # noqa: PLC0415
 
-    path = find_lone(name, series)
+    path = options.find_lone(name, series)
     try:
         server = PageServer(port)
     except OSError as error:
