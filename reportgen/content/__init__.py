@@ -38,8 +38,7 @@ if TYPE_CHECKING:
         Table,
     )
     from reportgen.content.earlier import EarlierAnswer, EarlierAnswers
-    from reportgen.content.facts import Fact, Facts
-    from reportgen.content.highlight import Highlight
+    from reportgen.content.facts import Fact, Facts, Highlight
     from reportgen.content.imprint import Imprint
     from reportgen.content.marks import Mark, Sign
     from reportgen.content.pictures import Locator, Photo, PlaceMap, Spot

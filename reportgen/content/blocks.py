@@ -11,8 +11,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from reportgen.content.earlier import EarlierAnswers
-from reportgen.content.facts import Facts
-from reportgen.content.highlight import Highlight
+from reportgen.content.facts import Facts, Highlight
 from reportgen.content.imprint import Imprint
 from reportgen.content.marks import Mark, Sign
 from reportgen.content.pictures import Locator, Photo, PlaceMap

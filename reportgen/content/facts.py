@@ -1,4 +1,4 @@
-"""Key facts: labels with their values, or with what there is in place of them."""
+"""Key facts: labels with their values, or with what there is in place of them; and the highlight."""
 
 from dataclasses import dataclass
 
@@ -25,3 +25,11 @@ class Facts:
 
     id: str
     items: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Highlight:
+    """What is worth to be read first, set large."""
+
+    id: str
+    text: str

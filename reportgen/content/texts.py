@@ -16,8 +16,7 @@ from reportgen.content.blocks import (
     Ranked,
     Tiles,
 )
-from reportgen.content.facts import Fact, Facts
-from reportgen.content.highlight import Highlight
+from reportgen.content.facts import Fact, Facts, Highlight
 from reportgen.content.pictures import Photo, PlaceMap
 from reportgen.content.rulers import Alike, Figures, Ratings, Ruler, Silence
 from reportgen.richtext import Listing, Rich, text_of

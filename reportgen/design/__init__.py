@@ -51,7 +51,7 @@ if TYPE_CHECKING:
         step_of,
     )
     from reportgen.design.mirror import facing
-    from reportgen.design.palette import band_tones
+    from reportgen.design.palette import band_tones, ramp
     from reportgen.design.parts import Part, measure, measure_legend
     from reportgen.design.parts.table import MeasuredTable, measure_table
     from reportgen.design.picture import filled
@@ -71,7 +71,6 @@ if TYPE_CHECKING:
         rectangle,
     )
     from reportgen.design.program import Program
-    from reportgen.design.ramp import ramp
     from reportgen.design.scripts import JOINERS, LOST, as_shown, is_mark, runs_from_right, script_of
     from reportgen.design.setter import SetLine, set_line, set_text, widest
     from reportgen.design.shaping import Glyph

@@ -1,6 +1,7 @@
 """A theme's colours from those it names: the others follow, so that one colour of a house is enough.
 
-What is named is never changed: where it cannot be read, ``failures`` says so.
+What is named is never changed: where it cannot be read, ``failures`` says so. The tones of a ramp, for the
+steps of a scale, follow too: they stay in their order in print without colour.
 """
 
 from collections.abc import Mapping
@@ -8,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from reportgen.design.colour import TEXT, Colours, blend, is_light, ratio
-from reportgen.design.contrast import PAIRS, nearest
+from reportgen.design.contrast import PAIRS, nearest, towards
 
 TINTS = {"tint": ("brand", 0.08), "pale": ("ink", 0.055), "warm_tint": ("warm", 0.06), "line": ("ink", 0.3)}
 """The colours that are between paper and another one, and how far from paper they are."""
@@ -22,6 +23,8 @@ _RING = 0.16
 _LAND = 0.45
 _UNDER_WORDS = 2
 """How many rings words may stand on."""
+_LIGHTEST, _DARKEST = 1.2, 7.0
+"""The contrast of the first and the last tone to paper, at least."""
 
 
 def palette(named: Mapping[str, str]) -> Colours:
@@ -108,3 +111,15 @@ def band_tones(colours: Colours) -> BandTones:
     quiets = (blend(ground, words, part) for part in _QUIET)
     quiet = next((one for one in quiets if all(ratio(one, each) >= TEXT for each in under)), words)
     return BandTones(ground, words, quiet, light)
+
+
+@lru_cache(maxsize=64)
+def ramp(colours: Colours, steps: int) -> tuple[str, ...]:
+    """Return so many tones, from the one nearest to paper on, whose contrasts to it grow evenly.
+
+    They lead from paper to the colour of own bars, or to a stronger one of its kind.
+    """
+    paper = colours.paper
+    end = nearest(colours.own, paper, _DARKEST) if ratio(colours.own, paper) < _DARKEST else colours.own
+    growth = (ratio(end, paper) / _LIGHTEST) ** (1 / max(steps - 1, 1))
+    return (*(towards(end, paper, paper, _LIGHTEST * growth**step)[1] for step in range(steps - 1)), end)

@@ -10,6 +10,7 @@ from reportgen.content import Spotlight
 from reportgen.design import MissingGlyphError, PageNumber, Theme, family_of, for_printer
 from reportgen.errors import Code, Problem, ProblemsFound, escaped, refusal
 from reportgen.fitting import Manuscript
+from reportgen.making.cautions import coarse_pictures, short_of_room, too_high_head
 from reportgen.making.counted import CITIES
 from reportgen.making.dates import date_of
 from reportgen.making.drawings import keep_drawings, recall_drawings
@@ -17,8 +18,6 @@ from reportgen.making.duplicates import duplicate_of
 from reportgen.making.glyphs import glyph_of_series, glyphs_missing
 from reportgen.making.loaded import LoadedSeries, load
 from reportgen.making.origins import traced, with_cells
-from reportgen.making.resolution import coarse_pictures
-from reportgen.making.tight import short_of_room, too_high_head
 from reportgen.making.wordings import untranslated, wordings_wanting
 from reportgen.pages import Layout, TooHighError, fit_of, lay_out
 from reportgen.pdf.write import Metadata, SharedGlyphs, Ua, write_pdf

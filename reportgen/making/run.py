@@ -1,14 +1,13 @@
-"""Building and checking: one profile or several, each by itself."""
+"""Building and checking: one profile or several, each by itself; what is checked is not written."""
 
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
-from reportgen.errors import Problem, ProblemsFound
-from reportgen.making.checker import Checker
+from reportgen.errors import Problem, ProblemsFound, as_warnings
 from reportgen.making.collector import seldom_collecting
 from reportgen.making.desk import LISTS, Desk, is_large
 from reportgen.making.fault import attempted
@@ -16,9 +15,10 @@ from reportgen.making.format import Format
 from reportgen.making.jobs import DeadProcess
 from reportgen.making.languages import ProfileEdition, editions
 from reportgen.making.locate import HERE, search_profiles
-from reportgen.making.maker import Maker, Work
+from reportgen.making.maker import Maker, Work, make_lone
 from reportgen.making.outcome import FileDraft, Outcome
 from reportgen.making.output import STANDARD_OUTPUT, check_folder, write
+from reportgen.making.pipeline import Pipeline
 from reportgen.making.targets import names_a_file, targets_of
 from reportgen.pdf.write import Ua
 from reportgen.provenance import lists_of_places
@@ -26,6 +26,7 @@ from reportgen.series import find_series
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
+
 
 Elsewhere: TypeAlias = Callable[[Maker, Sequence[Work]], Generator[FileDraft, None, None]]
 """What makes drafts on other machines, in the order of the work, of what a maker here would make."""
@@ -225,3 +226,37 @@ def _here(make: Maker, work: Sequence[Work]) -> Generator[FileDraft | DeadProces
     with seldom_collecting():
         for item in work:
             yield make(item)
+
+
+@dataclass(frozen=True, slots=True)
+class Checker:
+    """Lays out profiles, in this process or another one; it has a pipeline a language.
+
+    ``language`` is what was asked for: where it is empty, what is not translated is among the warnings. What
+    is laid out is in the outcome where it is to be ``kept``; it is too much to send to another process.
+    """
+
+    language: str
+    kept: bool
+    pipelines: dict[str, Pipeline] = field(default_factory=dict)
+
+    def __call__(self, edition: ProfileEdition) -> Outcome:
+        """Return what became of a profile."""
+        failed = partial(Outcome, edition.path, language=edition.language)
+        return attempted(edition.path, partial(self.checked, edition), failed)
+
+    def checked(self, edition: ProfileEdition) -> Outcome:
+        """Return what a profile is found to be. Raises ProblemsFound."""
+        path, language = edition.path, edition.language
+        pipeline = self.pipelines.setdefault(language, Pipeline(language))
+        made = make_lone(pipeline, path, drafted=True)
+        lacking = () if self.language else pipeline.untranslated(made)
+        return Outcome(
+            path,
+            made=made if self.kept else None,
+            problems=(made.missing,) if made.missing else (),
+            setting=made.layout.setting,
+            room=made.room(),
+            warnings=(*made.warnings, *as_warnings(lacking)),
+            language=language,
+        )

@@ -7,9 +7,8 @@ before its words; a backslash before a sign that is meant as itself. Nothing els
 elsewhere is refused, not passed on.
 """
 
-from reportgen.richtext.digits import in_digits
 from reportgen.richtext.held import name_held, short_held
-from reportgen.richtext.letters import bare
+from reportgen.richtext.letters import bare, in_digits
 from reportgen.richtext.links import UNSAFE, as_printed, check_link
 from reportgen.richtext.markup import OURS, find_markup, parse_blocks, parse_inline
 from reportgen.richtext.model import (

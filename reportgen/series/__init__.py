@@ -12,7 +12,7 @@ from reportgen.series.arrangement import (
     leaves,
 )
 from reportgen.series.conditions import Combined, Relevant, Wanted, holds, said, wanted_in, wanted_words
-from reportgen.series.figure import Figure
+from reportgen.series.figure import WHOLE, Figure, adds_up, fewer_than, percent_of
 from reportgen.series.imprint import ImprintData
 from reportgen.series.load import (
     COHORT_FILE,
@@ -67,6 +67,5 @@ from reportgen.series.questionnaire import (
     Questionnaire,
     Scale,
 )
-from reportgen.series.rounding import WHOLE, adds_up, fewer_than, percent_of
 from reportgen.series.sources import Edition, Source
 from reportgen.series.states import NAMED, State, silences_of

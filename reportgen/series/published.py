@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from reportgen.errors import Code, SourceLocation
 from reportgen.reading import Fields, MappingNode, Node, Reader, ScalarNode, SequenceNode, near
 from reportgen.richtext import fixed_text
-from reportgen.series.figure import Figure, check_figure
+from reportgen.series.figure import WHOLE, Figure, adds_up, check_figure
 from reportgen.series.questionnaire import COUNTED, LISTS, Kind, Question, Questionnaire
-from reportgen.series.rounding import WHOLE, adds_up
 from reportgen.series.sources import Edition, Source
 from reportgen.series.states import State
 

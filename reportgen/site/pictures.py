@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PIL import Image
 
-from reportgen.pdf.read import in_pdfium
+from reportgen.pdf.read import pixels_of_page
 
 _QUALITY = 80
 _ROWS = 2
@@ -26,12 +26,7 @@ class PagePicture:
 
 def picture_of(pdf: bytes, picture: PagePicture) -> bytes:
     """Return the first page of a PDF as a picture."""
-    with in_pdfium(pdf) as document:
-        sheet = document[0]
-        bitmap = sheet.render(scale=picture.width / sheet.get_width(), rev_byteorder=True)
-        pixels = bytes(bitmap.buffer)
-        size, stride = (bitmap.width, bitmap.height), bitmap.stride
-        bitmap.close()
+    size, pixels, stride = pixels_of_page(pdf, 0, picture.width)
     image = Image.frombuffer("RGB", size, pixels, "raw", "RGB", stride, 1)
     if picture.height:
         image = image.crop((0, 0, picture.width, picture.height))

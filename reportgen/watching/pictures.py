@@ -3,21 +3,14 @@
 import struct
 import zlib
 
-from reportgen.pdf.read import in_pdfium
+from reportgen.pdf.read import pixels_of_page
 
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 
 
 def picture(pdf: bytes, page: int, width: int) -> bytes:
     """Return a page, from 0, as a PNG of so many pixels across. Raises IndexError where there is none."""
-    with in_pdfium(pdf) as document:
-        if page >= len(document):
-            raise IndexError(page)
-        sheet = document[page]
-        bitmap = sheet.render(scale=width / sheet.get_width(), rev_byteorder=True)
-        wide, high, stride = bitmap.width, bitmap.height, bitmap.stride
-        pixels = bytes(bitmap.buffer)
-        bitmap.close()
+    (wide, high), pixels, stride = pixels_of_page(pdf, page, width)
     rows = b"".join(b"\0" + pixels[y * stride : y * stride + 3 * wide] for y in range(high))
     header = struct.pack(">IIBBBBB", wide, high, 8, 2, 0, 0, 0)  # 8 bits a channel, RGB
     data = zlib.compress(rows, 1)

@@ -10,6 +10,7 @@ from reportgen.doors import later
 
 if TYPE_CHECKING:
     from reportgen.wording.alike import Way, led
+    from reportgen.wording.answerers import signs_in_tables
     from reportgen.wording.compared import compared_questions
     from reportgen.wording.comparison import compare_places
     from reportgen.wording.compose import compose
@@ -21,6 +22,5 @@ if TYPE_CHECKING:
     from reportgen.wording.part_words import SiteWords, VolumeWords
     from reportgen.wording.placed import placed
     from reportgen.wording.read import Wording, read_wording, unanswered
-    from reportgen.wording.table_signs import signs_in_tables
 
 later(__name__)

@@ -1,15 +1,16 @@
-"""The table of who gave each answer: a row for each answer, with the names of the places that gave it."""
+"""The table of who gave each answer, a row each with the names of the places; and the signs in tables."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import TypeVar
 
-from reportgen.content import Cell, ComparisonRow, Table
+from reportgen.content import Cell, ComparisonRow, Mark, Sign, Table
 from reportgen.profile import Choice, State
 from reportgen.richtext import plain
 from reportgen.wording import numerals
 from reportgen.wording.part_words import VolumeWords
+from reportgen.wording.read import Wording
 
 _NAMES = 150
 """So many places are named in one note, and in one row."""
@@ -82,4 +83,20 @@ def own_words(said: Sequence[tuple[str, str]], words: VolumeWords) -> str:
         by_name.setdefault(name, []).append(text)
     return BETWEEN.join(
         words.filled("counted", words=name, n=", ".join(texts)) for name, texts in by_name.items()
+    )
+
+
+def said_of(state: State, wording: Wording, words: VolumeWords) -> str:
+    """Return the word of a volume for what an answer is."""
+    return words.texts.get(state) or wording.words[state]
+
+
+def signs_in_tables(
+    states: Iterable[State], wording: Wording, words: VolumeWords
+) -> tuple[tuple[Sign, str], ...]:
+    """Return the signs in the tables and what they stand for; ``states`` are those of the series."""
+    return (
+        (Mark.FIRST, wording.words["chosen"]),
+        (Mark.NEITHER, wording.words["not_chosen"]),
+        *((state, said_of(state, wording, words)) for state in states if not state.counts),
     )

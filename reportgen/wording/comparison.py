@@ -13,12 +13,11 @@ from reportgen.content import Cell, Chart, Compared, ComparisonRow, Table
 from reportgen.profile import Profile, State
 from reportgen.richtext import plain
 from reportgen.series import LISTS, ChartItem, Holds, Kind, Option, Question, QuestionGroup, Series, leaves
-from reportgen.wording.answerers import BETWEEN, GivenAnswer, by_answer, in_parts, own_words
+from reportgen.wording.answerers import BETWEEN, GivenAnswer, by_answer, in_parts, own_words, said_of
 from reportgen.wording.cells import AnswerCells
 from reportgen.wording.overall import overall_chart
 from reportgen.wording.part_words import VolumeWords
 from reportgen.wording.read import Wording, unanswered
-from reportgen.wording.table_signs import said_of
 
 _FEW = 2
 _FEWEST = 5

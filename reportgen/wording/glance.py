@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from reportgen.content import Glance, GlanceRow, Mark, Sign
 from reportgen.profile import Profile, State
 from reportgen.series import Kind, Question, Series
+from reportgen.wording.answerers import said_of
 from reportgen.wording.numerals import number
 from reportgen.wording.part_words import VolumeWords
 from reportgen.wording.read import Wording
-from reportgen.wording.table_signs import said_of
 
 _COLUMNS = 18
 """So many options at most stand side by side."""

@@ -17,7 +17,7 @@ from reportgen.design import (
     load_family,
     look_of,
 )
-from reportgen.design.compact import is_keyed
+from reportgen.design.program import is_keyed
 from reportgen.making import Pipeline
 from reportgen.pdf.read import read_back
 from reportgen.pdf.write.stretches import pieces_of

@@ -13,7 +13,7 @@ import pytest
 
 from reportgen.cli import progress
 from reportgen.making import check, run
-from reportgen.making.checker import Checker
+from reportgen.making.run import Checker
 
 FEW = ("town", "example", "los-angeles")
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from reportgen.making import Pipeline
 from reportgen.provenance import explain
 from reportgen.series import load_series
-from reportgen.series.rounding import could_be, is_rounded
+from reportgen.series.figure import could_be, is_rounded
 
 SERIES = Path(__file__).resolve().parents[2] / "profiles" / "innovation-2018"
 REPORT = "    base: 89\n    shares: {yes: 79}\n    counts: {yes: 70}\n"

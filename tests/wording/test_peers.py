@@ -8,7 +8,7 @@ from conftest import SERIES, assert_one
 from reportgen.content import Alike, walk
 from reportgen.making import Pipeline
 from reportgen.pdf.read import read_back
-from reportgen.wording.regions import is_in, region_of
+from reportgen.wording.alike import is_in, region_of
 
 QUESTIONS = "alike: [explicit_strategy, approach, outcomes, success_factors]"
 WRONG = {

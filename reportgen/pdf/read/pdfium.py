@@ -32,6 +32,21 @@ def _whole(data: FileBytes) -> "bytes | ctypes.Array[ctypes.c_char]":
     return (ctypes.c_char * len(data)).from_buffer(data) if isinstance(data, OnDisk) else data
 
 
+def pixels_of_page(data: FileBytes, page: int, width: int) -> tuple[tuple[int, int], bytes, int]:
+    """Return a page, from 0, as pixels: width and height, red, green and blue of each, the bytes of a row.
+
+    Raises IndexError where there is no such page.
+    """
+    with in_pdfium(data) as document:
+        if page >= len(document):
+            raise IndexError(page)
+        sheet = document[page]
+        bitmap = sheet.render(scale=width / sheet.get_width(), rev_byteorder=True)
+        pixels, size, stride = bytes(bitmap.buffer), (bitmap.width, bitmap.height), bitmap.stride
+        bitmap.close()
+    return size, pixels, stride
+
+
 def text_of_page(page: pypdfium2.PdfPage) -> str:
     """Return the text of a page, with the hyphens at line ends, for which PDFium writes signs of its own."""
     text = page.get_textpage()
