@@ -1,4 +1,4 @@
-"""What to know of a spotlight that is laid out: what had no room, small type, pictures too coarse for print."""
+"""What to know of a spotlight that is laid out: what had no room, small type, pictures coarse in print."""
 
 from collections.abc import Iterator
 from pathlib import Path
