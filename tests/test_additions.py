@@ -112,3 +112,23 @@ def test_every_answer_stands_in_a_table_of_a_volume(made):
     for question in compared:
         single = [table for table in question.tables if len(table.columns) == 1]
         assert all(cell.text for table in single for row in table.rows for cell in row.cells), question.id
+
+
+MORE = (
+    "        - chart: more\n          kind: split\n          question: tutelle\n        - sentences: [more]\n"
+)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("section", ["services\n      may_move: yes", "projet"], ids=["page 1", "page 2"])
+def test_the_second_survey_has_room_for_a_chart_and_a_sentence_more(library, section):
+    """Who adds one as CONTRIBUTING says is not told that the pages are full."""
+    head = f"    - section: {section}\n      show:\n"
+    library.change(head, head + MORE, "spotlight.yaml")
+    said = "Une phrase de plus, qui dit ce qui est nouveau, et qui tient sur une ligne ou deux de la page."
+    for part, say in (("sentences", said), ("charts", "De qui, encore une fois")):
+        library.change(f"\n{part}:\n", f'\n{part}:\n  more:\n    - say: "{say}"\n', "wording/fr.yaml")
+    run = library.run("check")
+    assert (run.code, run.problems) == (0, [])
+    shown = Pipeline().make(library.cities / "clairiere.yaml").spotlight.items
+    assert "chart:more" in {block.id for block in walk(shown)}
