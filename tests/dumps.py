@@ -14,7 +14,6 @@ from reportgen.content import (
     Section,
     Silence,
     Spotlight,
-    texts_of,
 )
 from reportgen.design import Group, Shape, Text
 from reportgen.pages import Layout
@@ -42,7 +41,7 @@ def _items(items: tuple[Block | Section, ...], depth: int) -> Iterator[str]:
         else:
             role, extra = _role(item)
             pad = "  " * depth
-            entries = texts_of(item)
+            entries = item.texts
             if role == "L":
                 yield f"{pad}L"
                 yield from (f"{pad}  LI {text}" for text in entries)

@@ -11,7 +11,7 @@ from typing import get_args
 import pytest
 from conftest import SERIES as STARTER
 
-from reportgen.content import Block, Chart, Heading, Mark, texts_of, walk
+from reportgen.content import Block, Chart, Heading, Mark, walk
 from reportgen.making import Pipeline
 from reportgen.provenance import explain
 from reportgen.reading import Number
@@ -96,7 +96,7 @@ def test_every_block_is_explained(made):
                 shares = tuple(replace(datum, number=None) for datum in block.data)
                 assert {*numbers_in(shares)} <= evidence | {0}, block.id
             elif not isinstance(block, Heading) and not block.id.startswith("legal_notes"):
-                assert all(part in told for text in texts_of(block) for part in text.split(". ")), block.id
+                assert all(part in told for text in block.texts for part in text.split(". ")), block.id
 
 
 def test_every_answer_stands_in_a_table_of_a_volume(made):

@@ -11,7 +11,7 @@ import pytest
 from babel import Locale, localedata
 
 from reportgen.charts import measure_chart
-from reportgen.content import Chart, Datum, Mark, texts_of, walk
+from reportgen.content import Chart, Datum, Mark, walk
 from reportgen.design import (
     BUILT_IN,
     LADDER,
@@ -128,7 +128,7 @@ def test_no_number_in_words_is_in_other_digits(libraries):
     """What a spotlight says, what stands for its pictures, and what is stated of the place."""
     own = Pipeline()
     spotlight = own.word(own.read(libraries / "val-dormant.yaml")).spotlight
-    said = [text for block in walk(spotlight.items) for text in (*texts_of(block), getattr(block, "alt", ""))]
+    said = [text for block in walk(spotlight.items) for text in (*block.texts, getattr(block, "alt", ""))]
     said += [statement.text for statement in spotlight.statements]
     assert sum(bool(re.search("[۰-۹]", text)) for text in said) > 10
     assert not [text for text in said if PLAIN.search(text)]

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.content import texts_of, walk
+from reportgen.content import walk
 from reportgen.design import Group, Text
 from reportgen.making import Pipeline
 from reportgen.richtext import plain, text_of, typeset
@@ -51,7 +51,7 @@ def made(request):
 def texts(made):
     """What is printed in French, a text each; addresses and sources in English apart."""
     blocks = [*walk(made.spotlight.items)]
-    found = [text for block in blocks for text in texts_of(block) if text]
+    found = [text for block in blocks for text in block.texts if text]
     return [text_of(typeset(plain(text), "fr")) for text in found if "http" not in text]
 
 

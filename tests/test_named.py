@@ -8,7 +8,7 @@ import pytest
 from conftest import assert_one
 
 from reportgen.authoring import schema
-from reportgen.content import Chips, Facts, Tiles, texts_of, walk
+from reportgen.content import Chips, Facts, Tiles, walk
 from reportgen.making import Pipeline
 from reportgen.package.tables import tables
 from reportgen.profile import printed
@@ -70,7 +70,7 @@ def test_in_a_list_it_stands_in_chips_and_tiles_and_counts_once(library):
         "services: [pret, ateliers: Le Fab, ateliers: La Forge]",
         "services: [pret, numerique, scolaires, other: Prêt d'instruments]",
     )
-    blocks = {type(b): texts_of(b) for b in walk(made.spotlight.items) if b.id.endswith(":services")}
+    blocks = {type(b): b.texts for b in walk(made.spotlight.items) if b.id.endswith(":services")}
     assert blocks[Chips] == (
         "Prêt de livres",
         "Ateliers et formations (Le Fab)",
@@ -184,7 +184,7 @@ LEADER = "leader: {title: Ministre de la Culture, name: Nom de la ministre}"
 
 def fact(made):
     (facts,) = [b for b in walk(made.spotlight.items) if isinstance(b, Facts)]
-    return texts_of(facts)[0]
+    return facts.texts[0]
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import pytest
 import readers
 import verapdf
 
-from reportgen.content import Heading, Paragraph, Passage, texts_of, walk
+from reportgen.content import Heading, Paragraph, Passage, walk
 from reportgen.design import installed_family
 from reportgen.errors import Code, ProblemsFound
 from reportgen.inspection import inspect, run_verapdf
@@ -62,7 +62,7 @@ def said(spotlight):
     """Yield each heading and each paragraph as it is printed."""
     for block in walk(spotlight.items):
         if isinstance(block, Heading | Paragraph | Passage):
-            yield from (text_of(typeset(plain(text), spotlight.language)) for text in texts_of(block) if text)
+            yield from (text_of(typeset(plain(text), spotlight.language)) for text in block.texts if text)
 
 
 def read_out(data):

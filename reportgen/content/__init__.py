@@ -15,15 +15,12 @@ if TYPE_CHECKING:
         Checklist,
         Chips,
         Datum,
-        Evidence,
         Heading,
-        Measure,
         Paragraph,
         Passage,
         Ranked,
         Section,
         Spotlight,
-        Statement,
         Tile,
         Tiles,
         walk,
@@ -38,11 +35,11 @@ if TYPE_CHECKING:
         Table,
     )
     from reportgen.content.earlier import EarlierAnswer, EarlierAnswers
+    from reportgen.content.evidence import Evidence, Measure, Statement
     from reportgen.content.facts import Fact, Facts, Highlight
     from reportgen.content.imprint import Imprint
     from reportgen.content.marks import Mark, Sign
     from reportgen.content.pictures import Locator, Photo, PlaceMap, Spot
     from reportgen.content.rulers import Alike, Figures, Peer, Rating, Ratings, Ruler, RulerRow, Silence
-    from reportgen.content.texts import texts_of
 
 later(__name__)

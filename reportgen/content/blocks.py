@@ -5,19 +5,19 @@ PDF 1.7 (ISO 32000-1, 14.8.4).
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
 from typing import TypeAlias
 
 from reportgen.content.earlier import EarlierAnswers
+from reportgen.content.evidence import Statement
 from reportgen.content.facts import Facts, Highlight
 from reportgen.content.imprint import Imprint
 from reportgen.content.marks import Mark, Sign
 from reportgen.content.pictures import Locator, Photo, PlaceMap
 from reportgen.content.rulers import Alike, Figures, Ratings, Ruler, Silence
 from reportgen.reading import Number
-from reportgen.richtext import Rich, TextBlock
+from reportgen.richtext import Listing, Rich, TextBlock, text_of
 from reportgen.series import ChartKind, Source
 
 
@@ -29,6 +29,11 @@ class Heading:
     text: str
     level: int
 
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Its words, a line each."""
+        return (self.text,)
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:
@@ -36,6 +41,15 @@ class Passage:
 
     id: str
     blocks: tuple[TextBlock, ...]
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Its words, a line each."""
+        return tuple(
+            text_of(line).replace("\n", " ")
+            for part in self.blocks
+            for line in ((item.text for item in part.items) if isinstance(part, Listing) else (part,))
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,21 +60,38 @@ class Paragraph:
     text: Rich
     note: bool = False
 
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Its words, a line each."""
+        return (text_of(self.text),)
+
 
 @dataclass(frozen=True, slots=True)
-class Chips:
+class _Names:
+    """What was named."""
+
+    id: str
+    items: tuple[str, ...]
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Its words, a line each."""
+        return self.items
+
+
+@dataclass(frozen=True, slots=True)
+class Chips(_Names):
     """What was named, as chips."""
 
-    id: str
-    items: tuple[str, ...]
+
+@dataclass(frozen=True, slots=True)
+class Ranked(_Names):
+    """What was named, in order."""
 
 
 @dataclass(frozen=True, slots=True)
-class Ranked:
-    """What was named, in order."""
-
-    id: str
-    items: tuple[str, ...]
+class Checklist(_Names):
+    """What was named, each with a tick."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +111,10 @@ class Tiles:
     items: tuple[Tile, ...]
     legend: tuple[tuple[Sign, str], ...]
 
-
-@dataclass(frozen=True, slots=True)
-class Checklist:
-    """What was named, each with a tick."""
-
-    id: str
-    items: tuple[str, ...]
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Its words, a line each."""
+        return tuple(f"{tile.label}: {tile.word}" for tile in self.items)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +133,12 @@ class AreaGrid:
     def silent(self) -> bool:
         """Whether no area has an answer: then the legend has the word for all, and each needs none."""
         return not any(isinstance(area.mark, Mark) for area in self.areas)
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Its words, a line each."""
+        note = (text_of(self.note),) if self.note else ()
+        return (*(f"{area.label}: {area.word}" for area in self.areas), *note)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +183,19 @@ class Chart:
     numbers: tuple[tuple[Number, int], ...] = ()
     aside: bool = False
 
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Its words, a line each."""
+        shown = self.data if self.median is None else ()
+        return (
+            self.title,
+            *(f"{datum.label} {datum.value}".strip() for datum in shown),
+            *((self.median[1],) if self.median else ()),
+            *(word for _, word in self.legend),
+            *((self.notes,) if self.notes else ()),
+            self.source,
+        )
+
 
 Block: TypeAlias = (
     Heading
@@ -178,76 +225,6 @@ class Section:
 
     heading: Heading
     items: tuple["Block | Section", ...]
-
-
-class Measure(StrEnum):
-    """What a number is.
-
-    A share in per cent, a rank, a count of the most common options, the base of shares, a median, quartile,
-    least or largest of the places' numbers, how many places one of these is of, how many options are on a
-    side of what all named, an answer of the place's own, a count of what it named, or how many answers it has
-    in common with another place.
-    """
-
-    SHARE = "share"
-    BASE = "base"
-    LEAST = "least"
-    LOWER = "lower"
-    MEDIAN = "median"
-    UPPER = "upper"
-    MOST = "most"
-    RANK = "rank"
-    TOP = "top"
-    PLACES = "places"
-    OPTIONS = "options"
-    ANSWER = "answer"
-    COUNT = "count"
-    ALIKE = "alike"
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """What one number rests on.
-
-    ``count`` of ``base`` places, where published; ``edition`` and ``source`` say where,
-    with its ``address``, the ``page``, the day it was ``accessed`` and its ``rights``; ``note`` how a
-    number was found that was not printed; ``places`` are those in the base of a computed share, and
-    ``named`` those of them that named the option. An answer or a count of the place's own has none of these.
-    Of answers in common the ``option`` is the other place, and ``base`` how many answers either gave; of
-    options on a side it is that side: apart, shared or unnamed, or top where they are the most common ones.
-    """
-
-    question: str
-    option: str
-    measure: Measure
-    value: float | Decimal
-    count: int | None = None
-    base: int | None = None
-    edition: str = ""
-    source: str = ""
-    address: str = ""
-    page: str = ""
-    accessed: str = ""
-    rights: str = ""
-    note: str = ""
-    places: tuple[str, ...] = field(default=(), hash=False)
-    named: tuple[str, ...] = field(default=(), hash=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """A sentence, a chart or another block, and what it rests on.
-
-    ``questions`` are those it is about, and facts by their key; ``rule`` the conditions of the form that was
-    chosen, of which it is the ``form``-th; empty and 0 where there was no choice.
-    """
-
-    id: str
-    text: str
-    questions: tuple[str, ...] = ()
-    evidence: tuple[Evidence, ...] = ()
-    rule: str = ""
-    form: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from reportgen.richtext import Rich
+from reportgen.richtext import Rich, text_of
 from reportgen.series import State
 
 
@@ -26,6 +26,18 @@ class Facts:
     id: str
     items: tuple[Fact, ...]
 
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Its words, a line each."""
+        return tuple(
+            line
+            for fact in self.items
+            for line in (
+                f"{fact.label}: {', '.join(map(text_of, fact.values))}",
+                *((text_of(fact.note),) if fact.note else ()),
+            )
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Highlight:
@@ -33,3 +45,8 @@ class Highlight:
 
     id: str
     text: str
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Its words, a line each."""
+        return (self.text,)

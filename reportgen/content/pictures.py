@@ -41,6 +41,11 @@ class PlaceMap:
     alike: tuple[tuple[float, float], ...]
     legend: tuple[tuple[Spot, str], ...]
 
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Its words, a line each."""
+        return tuple(words for _, words in self.legend)
+
 
 @dataclass(frozen=True, slots=True)
 class Photo:
@@ -50,3 +55,8 @@ class Photo:
     picture: Photograph
     alt: str
     credit: str = ""
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Its words, a line each."""
+        return (self.credit,) if self.credit else ()

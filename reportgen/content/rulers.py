@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from reportgen.content.marks import Sign
-from reportgen.richtext import Rich
+from reportgen.richtext import Rich, text_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,12 @@ class Ruler:
     legend: tuple[tuple[Sign | None, str], ...] = ()
     source: str = ""
 
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Its words, a line each."""
+        lines = (f"{row.label} {row.value}".strip() for row in self.rows)
+        return (*lines, *(word for _, word in self.legend), *((self.source,) if self.source else ()))
+
 
 @dataclass(frozen=True, slots=True)
 class Rating:
@@ -62,6 +68,12 @@ class Ratings:
     median: str
     source: str = ""
 
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Its words, a line each."""
+        lines = (f"{row.label}: {row.word}" for row in self.rows)
+        return (*lines, *((self.source,) if self.source else ()))
+
 
 @dataclass(frozen=True, slots=True)
 class Figures:
@@ -69,6 +81,11 @@ class Figures:
 
     id: str
     items: tuple[tuple[str, Rich], ...]
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Its words, a line each."""
+        return tuple(f"{value} {text_of(words)}" for value, words in self.items)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +111,12 @@ class Alike:
     id: str
     items: tuple[Peer, ...]
 
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Its words, a line each."""
+        told = ((peer.name, peer.words, peer.page, peer.shared) for peer in self.items)
+        return tuple(" ".join(filter(None, parts)) for parts in told)
+
 
 @dataclass(frozen=True, slots=True)
 class Silence:
@@ -102,3 +125,8 @@ class Silence:
     id: str
     entries: tuple[tuple[Sign, Rich], ...]
     note: str
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Its words, a line each."""
+        return (*(text_of(rich) for _, rich in self.entries), self.note)

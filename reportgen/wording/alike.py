@@ -20,7 +20,6 @@ from reportgen.content import (
     Spot,
     Spotlight,
     Statement,
-    texts_of,
 )
 from reportgen.richtext import name_held
 from reportgen.series import LISTS, AlikeItem, MapItem
@@ -55,7 +54,7 @@ def alike_block(item: AlikeItem, wording: Wording, findings: Findings) -> tuple[
         return None
     block = Alike(item.id, tuple(_peer(one, wording, findings) for one in found))
     evidence = tuple(_resting(one, wording) for one in found)
-    return block, Statement(item.id, "; ".join(texts_of(block)), item.questions, evidence)
+    return block, Statement(item.id, "; ".join(block.texts), item.questions, evidence)
 
 
 def map_block(item: MapItem, wording: Wording, findings: Findings) -> tuple[PlaceMap, Statement] | None:
@@ -80,7 +79,7 @@ def map_block(item: MapItem, wording: Wording, findings: Findings) -> tuple[Plac
     locator = Locator(here, others, wording.filled("map", **said), frame)
     block = PlaceMap(item.id, locator, here, tuple(where for _, where in found), tuple(legend))
     evidence = tuple(_resting(one, wording) for one, _ in found)
-    return block, Statement(item.id, "; ".join(texts_of(block)), item.questions, evidence)
+    return block, Statement(item.id, "; ".join(block.texts), item.questions, evidence)
 
 
 def _peer(one: Likeness, wording: Wording, findings: Findings) -> Peer:

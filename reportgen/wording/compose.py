@@ -23,7 +23,6 @@ from reportgen.content import (
     Section,
     Spotlight,
     Statement,
-    texts_of,
 )
 from reportgen.profile import Answer, Profile
 from reportgen.richtext import Rich, join, plain, text_of, unhyphenated
@@ -149,7 +148,7 @@ class _Composer:
     def note(self, block: Block | None, question: str, evidence: tuple[Evidence, ...] = ()) -> Block | None:
         """Note a block whose words are the answer to a question, and return it."""
         if block is not None:
-            self.state(Statement(block.id, "; ".join(texts_of(block)), (question,), evidence))
+            self.state(Statement(block.id, "; ".join(block.texts), (question,), evidence))
         return block
 
     def blocks(self, item: outline.Leaf) -> Iterable[Block]:
@@ -270,7 +269,7 @@ class _Composer:
         if grid is None:
             return None
         grid = replace(grid, note=self.sentence(item.note) if item.note else ())
-        text = "; ".join([*texts_of(grid), *(words for _, words in grid.legend)])
+        text = "; ".join([*grid.texts, *(words for _, words in grid.legend)])
         self.state(Statement(item.id, text, (item.question,), counted_in(grid, item, self.findings)))
         return grid
 

@@ -1,7 +1,7 @@
 """A grid on a scale in words: of each row the place's own step, and the median of all places."""
 
 from reportgen.cohort import Finding, Findings
-from reportgen.content import Evidence, Rating, Ratings, Statement, texts_of
+from reportgen.content import Evidence, Rating, Ratings, Statement
 from reportgen.profile import State
 from reportgen.richtext import text_of
 from reportgen.series import RatingsItem
@@ -25,7 +25,7 @@ def ratings_block(
     source = _source([row for row in rows if row.middle], wording)
     block = Ratings(item.id, steps, found, own, words["ratings_median"] if known else "", source)
     evidence: tuple[Evidence, ...] = tuple(one for row in rows for one in of_middle(row))
-    return block, Statement(item.id, "; ".join(texts_of(block)), (item.question,), evidence)
+    return block, Statement(item.id, "; ".join(block.texts), (item.question,), evidence)
 
 
 def _rating(row: Finding, city: str, wording: Wording) -> Rating:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from reportgen.cohort import Basis, Finding, Findings, Share, contrast
-from reportgen.content import Evidence, Mark, Ruler, RulerRow, Sign, Statement, texts_of
+from reportgen.content import Evidence, Mark, Ruler, RulerRow, Sign, Statement
 from reportgen.profile import State
 from reportgen.richtext import text_of
 from reportgen.series import ChartKind, RulerItem, Side
@@ -33,7 +33,7 @@ def ruler_block(item: RulerItem, wording: Wording, findings: Findings) -> tuple[
     legend = ((State.UNKNOWN, said),) if unknown else ()
     ruler = Ruler(item.id, head, rows, legend, _source(item, found[0], wording) if shown else "")
     evidence = tuple(rest for row in rows if (rest := rests[row]))
-    return ruler, Statement(item.id, "; ".join(texts_of(ruler)), item.questions, evidence)
+    return ruler, Statement(item.id, "; ".join(ruler.texts), item.questions, evidence)
 
 
 def _source(item: RulerItem, finding: Finding, wording: Wording) -> str:

@@ -3,7 +3,7 @@
 from itertools import chain
 
 from reportgen.cohort import Findings
-from reportgen.content import Evidence, Measure, Sign, Silence, Statement, texts_of
+from reportgen.content import Evidence, Measure, Sign, Silence, Statement
 from reportgen.richtext import Rich, Run, plain
 from reportgen.series import State, silences_of
 from reportgen.wording.needs import silence_of
@@ -39,7 +39,7 @@ def silence_block(
     evidence.append(Evidence("", "asked", Measure.COUNT, len(asked)))
     block = Silence(id_, tuple(entries), wording.filled("silence_note", city=findings.profile.name))
     questions = tuple(chain.from_iterable(told.values()))
-    return block, Statement(id_, " ".join(texts_of(block)), questions, tuple(evidence))
+    return block, Statement(id_, " ".join(block.texts), questions, tuple(evidence))
 
 
 def _state(name: str, findings: Findings) -> State:

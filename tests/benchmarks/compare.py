@@ -38,7 +38,7 @@ Make: TypeAlias = Callable[[dict[str, Any]], bytes]
 
 def parts_of(items: Sequence[Any]) -> Iterator[Part]:
     """Yield what a spotlight says, for templates."""
-    from reportgen.content import Chart, Heading, Paragraph, Passage, Section, texts_of
+    from reportgen.content import Chart, Heading, Paragraph, Passage, Section
 
     for item in items:
         if isinstance(item, Section):
@@ -53,9 +53,9 @@ def parts_of(items: Sequence[Any]) -> Iterator[Part]:
             ]
             yield "chart", {"title": item.title, "alt": item.alt, "bars": bars, "source": item.source}
         elif isinstance(item, Paragraph | Passage):
-            yield from (("p", text) for text in texts_of(item))
+            yield from (("p", text) for text in item.texts)
         else:
-            yield "list", list(texts_of(item))
+            yield "list", list(item.texts)
 
 
 def places(folder: Path, many: int) -> Iterator[dict[str, Any]]:

@@ -11,7 +11,6 @@ from reportgen.content import (
     Passage,
     Section,
     Spotlight,
-    texts_of,
     walk,
 )
 from reportgen.richtext import parse_blocks, plain
@@ -81,4 +80,4 @@ def test_what_is_not_said_has_no_line():
 
 
 def test_an_entry_without_a_share_is_its_words_alone():
-    assert texts_of(CHECKLIST) == ("Lower costs", "More income")
+    assert CHECKLIST.texts == ("Lower costs", "More income")

@@ -11,7 +11,7 @@ import pytest
 from dressing import THEMES, dress
 from typed import typed
 
-from reportgen.content import Chart, Facts, Heading, Paragraph, Ruler, texts_of, walk
+from reportgen.content import Chart, Facts, Heading, Paragraph, Ruler, walk
 from reportgen.design import Colours, Group, Text, failures
 from reportgen.errors import Code, ProblemsFound
 from reportgen.making import Pipeline
@@ -83,7 +83,7 @@ def lines_of(block):
             rows = [text for row in block.rows for text in (row.label, row.word, row.spoken)]
             return [*rows, block.head, block.source, *(word for _, word in block.legend)]
         case _:
-            return texts_of(block)
+            return block.texts
 
 
 def printed(groups):

@@ -17,7 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportgen.cohort import Share, Tally, find
-from reportgen.content import AreaGrid, Chart, Facts, Mark, Paragraph, Silence, texts_of, walk
+from reportgen.content import AreaGrid, Chart, Facts, Mark, Paragraph, Silence, walk
 from reportgen.errors import ProblemsFound
 from reportgen.profile import Answer, Choice, Profile, State, read_profile
 from reportgen.reading import parse
@@ -586,7 +586,7 @@ def test_none_is_worded_or_refused_and_silence_is_told_in_one_box(name: str, lin
 def silent(answers: str) -> list[str]:
     """Return what the box of silence says of a place, an entry a line."""
     spotlight = compose(SERIES, WORDING, find(SERIES, read(answers), tallied()))
-    return [text for block in walk(spotlight.items) if isinstance(block, Silence) for text in texts_of(block)]
+    return [text for block in walk(spotlight.items) if isinstance(block, Silence) for text in block.texts]
 
 
 def test_not_known_and_not_answered_are_told_apart_and_counted() -> None:
