@@ -133,22 +133,10 @@ def test_a_command_has_examples_in_its_help_and_one_in_that_of_all(name):
         assert re.search(example, shown, re.MULTILINE), command.name
 
 
-PREAMBLE = """
-from matplotlib.axes import Axes
-
-from reportgen.charts.plot import Drawn, Plot, head, tabled
-from reportgen.charts.sketch import Room, Sketch
-from reportgen.content import Chart
-from reportgen.design import Group, Look, set_text
-
-
-"""
-
-
 def test_the_chart_of_the_page_is_a_chart(tmp_path, monkeypatch):
     """It is drawn in the place of bars, wide and narrow, and read back from the file."""
     (code,) = re.findall(r"^```python\n(.*?)^```$", SECTIONS["A chart"], re.MULTILINE | re.DOTALL)
-    (tmp_path / "dots.py").write_text(PREAMBLE + code, encoding="utf-8")
+    (tmp_path / "dots.py").write_text(code, encoding="utf-8")
     monkeypatch.syspath_prepend(tmp_path)
     dots = importlib.import_module("dots")
     monkeypatch.setattr(part, "plot_bars", dots.plot_dots)
