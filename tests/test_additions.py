@@ -61,6 +61,7 @@ def test_every_kind_of_block_has_its_macro_on_a_page_of_html(made):
     written = re.findall(r"{% macro (\w+)\(block", BLOCKS.read_text("utf-8"))
     blocks = [block for place in made for block in walk(place.spotlight.items)]
     assert {macro_of(block) for block in blocks} <= {*written}
+    assert all(place.html() for place in made)
 
 
 def test_every_kind_of_chart_is_drawn_and_its_alternative_says_numbers_and_the_own_answer(made):

@@ -182,7 +182,7 @@ def test_without_figures_and_charts_nothing_is_wanted_of_them(library):
         "wording/fr.yaml",
     )
     run = library.run("check")
-    assert (run.code, run.err) == (0, "")
+    assert (run.code, run.problems) == (0, [])
 
 
 @pytest.mark.parametrize(
@@ -238,7 +238,7 @@ def test_a_share_in_words_stands_where_nothing_has_it_in_figures(library):
     text = path.read_text(encoding="utf-8").replace("{loi.share:percent}", "{loi.share:fraction}")
     path.write_text(re.sub(r"charts:\n  loi:\n(?:    .*\n)+", "charts:\n", text), encoding="utf-8")
     run = library.run("check")
-    assert (run.code, run.err) == (0, "")
+    assert (run.code, run.problems) == (0, [])
 
 
 def test_a_file_with_another_ending_is_found(library):

@@ -36,9 +36,7 @@ ADDITIONS = {
             "Literal[Kind.SOUND]",
         )
     ],
-    "A chart": [
-        (OUTLINE, r"(class ChartKind\(StrEnum\):\n)", r'\1    SLOPE = "slope"\n', "Literal[ChartKind.SLOPE]")
-    ],
+    "A chart": [(OUTLINE, r"(    SPLIT = )", r'    SLOPE = "slope"\n\1', "Literal[ChartKind.SLOPE]")],
     "A state of an answer": [
         (STATES, r'(    UNKNOWN = "unknown")', r'    LATER = "later"\n\1', "Literal[State.LATER]")
     ],

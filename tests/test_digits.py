@@ -126,10 +126,12 @@ def libraries(tmp_path_factory):
 
 def test_no_number_in_words_is_in_other_digits(libraries):
     """What a spotlight says, what stands for its pictures, and what is stated of the place."""
-    own = Pipeline()
-    spotlight = own.word(own.read(libraries / "val-dormant.yaml")).spotlight
-    said = [text for block in walk(spotlight.items) for text in (*block.texts, getattr(block, "alt", ""))]
-    said += [statement.text for statement in spotlight.statements]
+    own, said = Pipeline(), []
+    for place in ("val-dormant", "clairiere"):
+        spotlight = own.word(own.read(libraries / f"{place}.yaml")).spotlight
+        for block in walk(spotlight.items):
+            said += [*block.texts, getattr(block, "alt", "")]
+        said += [statement.text for statement in spotlight.statements]
     assert sum(bool(re.search("[۰-۹]", text)) for text in said) > 10
     assert not [text for text in said if PLAIN.search(text)]
 

@@ -2,30 +2,18 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import TypeVar, assert_never
+from typing import TypeVar
 
 from reportgen.errors import Code
 from reportgen.reading import Fields, Node, Reader, ScalarNode, SequenceNode
 from reportgen.series.outline import ChartItem, ChartKind, RatingsItem, RulerItem, Side, TextItem
 from reportgen.series.published import PublishedFigures
-from reportgen.series.questionnaire import COUNTED, LISTS, MOST_STEPS, NUMBERS, Kind, Questionnaire
+from reportgen.series.questionnaire import COUNTED, LISTS, MOST_STEPS, Kind, Questionnaire
 
 _FEWEST, _MOST = 2, 5
 """How many choices a grid that is shown may have."""
 
 _Item = TypeVar("_Item")
-
-
-def _shows(kind: ChartKind) -> tuple[tuple[Kind, ...], bool]:
-    """Return the kinds of question a chart is of, and whether a second question may mark it too."""
-    match kind:
-        case ChartKind.SPLIT | ChartKind.SCALE:
-            return (Kind.SELECT_ONE,), False
-        case ChartKind.BARS | ChartKind.RANKING:
-            return COUNTED, True
-        case ChartKind.STRIP:
-            return NUMBERS, False
-    assert_never(kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +35,7 @@ class ChartReader:
             return None
         word = self.reader.word(fields["kind"], list(ChartKind), "the kind of a chart")
         kind = ChartKind(word) if word else None
-        question = self.question(fields["question"], _shows(kind)[0] if kind else COUNTED)
+        question = self.question(fields["question"], kind.shows[0] if kind else COUNTED)
         second = fields.read("second", "", self.question, COUNTED)
         if kind is None or question is None or second is None:
             return None
@@ -72,8 +60,8 @@ class ChartReader:
     def check_second(self, kind: ChartKind, question: str, second: str, node: Node) -> None:
         """Report a second question that would mark nothing: in this kind of chart, or of other options."""
         options = {option.id for option in self.asked.questions[question].options}
-        if not _shows(kind)[1]:
-            others = " and ".join(other for other in ChartKind if _shows(other)[1])
+        if not kind.shows[1]:
+            others = " and ".join(other for other in ChartKind if other.shows[1])
             message = f'"second" marks nothing in a chart of the kind {kind}'
             self.reader.report(Code.UNKNOWN_KEY, message, node.place, f"take it out; it is for {others}")
         elif second == question:

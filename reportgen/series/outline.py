@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar, TypeAlias, assert_never
 
+from reportgen.series.questionnaire import COUNTED, LISTS, NUMBERS, Kind
+
 
 class ChartKind(StrEnum):
     """The charts there are."""
@@ -18,14 +20,21 @@ class ChartKind(StrEnum):
     SCALE = "scale"
 
     @property
+    def shows(self) -> tuple[tuple[Kind, ...], bool]:
+        """The kinds of question it is of, and whether a second question may mark it too."""
+        match self:
+            case ChartKind.SPLIT | ChartKind.SCALE:
+                return (Kind.SELECT_ONE,), False
+            case ChartKind.BARS | ChartKind.RANKING:
+                return COUNTED, True
+            case ChartKind.STRIP:
+                return NUMBERS, False
+        assert_never(self)
+
+    @property
     def of_numbers(self) -> bool:
         """Whether it shows the numbers of all places; else it shows shares of options, or their order."""
-        match self:
-            case ChartKind.STRIP:
-                return True
-            case ChartKind.SPLIT | ChartKind.BARS | ChartKind.RANKING | ChartKind.SCALE:
-                return False
-        assert_never(self)
+        return self.shows[0] == NUMBERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +67,10 @@ class Sentences:
 
 @dataclass(frozen=True, slots=True)
 class _QuestionItem:
-    """A block about a question, or a grid."""
+    """A block about a question, or a grid: one of ``kinds`` where that is all it has to be."""
 
     block: ClassVar[str]
+    kinds: ClassVar[tuple[Kind, ...]] = ()
     question: str
 
     @property
@@ -81,6 +91,7 @@ class ChipsItem(_QuestionItem):
     """What was named, as chips side by side."""
 
     block = "chips"
+    kinds = LISTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +99,7 @@ class RankedItem(_QuestionItem):
     """What was named first, second, third: numbered tiles, in so many columns at most."""
 
     block = "ranked"
+    kinds = (Kind.RANK,)
     columns: int = 1
 
 
@@ -96,6 +108,7 @@ class TilesItem(_QuestionItem):
     """All options as tiles, those named in colour, the others grey."""
 
     block = "tiles"
+    kinds = LISTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +116,7 @@ class ChecklistItem(_QuestionItem):
     """What was named, each with a tick, in columns."""
 
     block = "checklist"
+    kinds = LISTS
     columns: int = 1
 
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
+from typing import get_args
 
 from reportgen.errors import Code, SourceLocation
 from reportgen.reading import Fields, MappingNode, Node, Reader, ScalarNode, SequenceNode, near
@@ -75,10 +77,14 @@ class _OutlineReader:
             "facts": (self.facts, ()),
             "sentences": (self.sentences, ("as",)),
             "text": (self.charts.text, ()),
-            "chips": (lambda f: self.about(f, "chips", outline.ChipsItem, LISTS), ()),
-            "ranked": (lambda f: self.about(f, "ranked", outline.RankedItem, (Kind.RANK,)), ("columns",)),
-            "tiles": (lambda f: self.about(f, "tiles", outline.TilesItem, LISTS), ()),
-            "checklist": (lambda f: self.about(f, "checklist", outline.ChecklistItem, LISTS), ("columns",)),
+            **{
+                item.block: (
+                    partial(self.about, item, item.block, item.kinds),
+                    ("columns",) if hasattr(item, "columns") else (),
+                )
+                for item in get_args(outline.Leaf)
+                if getattr(item, "kinds", ())
+            },
             "grid": (self.grid, ("columns", "note")),
             "ratings": (self.charts.ratings, ()),
             "chart": (self.chart, ("kind", "question", "second", "title")),
@@ -87,14 +93,8 @@ class _OutlineReader:
             "alike": (lambda f: self.charts.alike(f, "alike", outline.AlikeItem), ()),
             "map": (lambda f: self.charts.alike(f, "map", outline.MapItem), ()),
         }
-        self.single: dict[str, Item] = {
-            "line": AlignmentItem(),
-            "overview": outline.Overview(),
-            "legal_notes": outline.LegalNotes(),
-            "silence": outline.SilenceItem(),
-            "photo": outline.PhotoItem(),
-            "highlight": outline.HighlightItem(),
-        }
+        alone = (item() for item in get_args(outline.Leaf) if [*item.__slots__] == ["id"])
+        self.single: dict[str, Item] = {"line": AlignmentItem(), **{item.id: item for item in alone}}
 
     def pages(self, node: Node) -> Pages:
         fields = self.reader.fields(node, "the outline", ("pages",), ("finding",))
@@ -256,9 +256,9 @@ class _OutlineReader:
         return name
 
     def about(
-        self, fields: Fields, key: str, make: Callable[..., Item], kinds: tuple[Kind, ...]
+        self, make: Callable[..., Item], word: str, kinds: tuple[Kind, ...], fields: Fields
     ) -> Item | None:
-        question = self.charts.question(fields[key], kinds)
+        question = self.charts.question(fields[word], kinds)
         if question is None:
             return None
         columns = self.columns(fields)
