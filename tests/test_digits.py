@@ -245,7 +245,8 @@ def test_a_list_of_signed_numbers_goes_on_from_the_right(language):
     shares = [numerals.percent(number, language) for number in (10, 20, 30)]
     for written in (numbers, shares):
         one, two, three = map(as_shown, written)
-        assert seen(set_line(", ".join(written), style)) == f"{three} ,{two} ,{one}"
+        between = "," if language == "he" else "،"
+        assert seen(set_line(", ".join(written), style)) == f"{three} {between}{two} {between}{one}"
 
 
 def test_what_begins_a_line_stands_as_it_would_within_one():

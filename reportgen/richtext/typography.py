@@ -67,6 +67,9 @@ _OWN_HELD = {
     "sk": (re.compile(r"(?<!\w)[aikosuvzAIKOSUVZ]( )(?=\w)"),),
 }
 """Spaces that hold in one language only: abbreviations of two words, words of one letter."""
+_OF_ARABIC = frozenset({"ar", "fa", "ur", "ckb", "ps", "sd", "ug"})
+_LATIN = re.compile(r"(?<![A-Za-z])[,;](?=\s)")
+"""Signs that Arabic has others for, but behind words in Latin letters."""
 _OF_HAN = frozenset({"ja", "zh", "yue", "wuu"})
 _WIDE = re.compile(r"(?<=[、。，．：；！？）］｝」』】〉》]) +| +(?=[（［｛「『【〈《])")
 """Spaces beside signs of Chinese and Japanese that have theirs in them (W3C, Japanese Text Layout, 3.1)."""
@@ -140,7 +143,7 @@ def typeset(text: Rich, language: str) -> Rich:
         )
     whole = "".join(run.text for run in text)
     tag = language.partition("-")[0]
-    if not language or (_PLAIN.isdisjoint(whole) and tag not in _OWN_HELD and tag not in _OF_HAN):
+    if not language or (_PLAIN.isdisjoint(whole) and tag not in {*_OWN_HELD, *_OF_HAN, *_OF_ARABIC}):
         return text
     hidden = _hidden(text, whole)
     printed = _Printer(whole, hidden, language).letters()
@@ -185,6 +188,9 @@ class _Printer:
         self.dashes()
         self.held()
         self.spaces()
+        if self.language.partition("-")[0] in _OF_ARABIC:
+            for found in _LATIN.finditer(self.text):
+                self.printed[found.start()] = "،" if found[0] == "," else "؛"
         for at, sign in self.quoted.items():
             self.printed[at] = sign
         if self.language.partition("-")[0] in _OF_HAN:

@@ -11,6 +11,8 @@ from reportgen.richtext import Rich, Run, as_printed, join, plain, text_of
 from reportgen.series import Series, Source
 from reportgen.wording.numerals import date
 
+_ARMENIAN = "\u0530"
+"""Before it stand the scripts that have italics: Latin, Greek, Cyrillic."""
 _MAIL = re.compile(r"[^\s@/:]+@[^\s@/:]+\Z")
 
 
@@ -34,11 +36,15 @@ def licence_line(series: Series, words: Mapping[str, str]) -> Rich:
 
 
 def named(source: Source, language: str) -> Rich:
-    """Return a source without its address, its title in italics, among words in a language."""
+    """Return a source without its address, among words in a language."""
     other = source.language if source.language != language else ""
     before, behind = (Run(part, language=other) for part in source.around)
-    title = Run(source.title, italic=True, language=other)
-    return tuple(run for run in (before, title, behind) if run.text)
+    return tuple(run for run in (before, titled(source.title, other), behind) if run.text)
+
+
+def titled(title: str, language: str = "") -> Run:
+    """Return the title of a publication: in italics, where it is in letters that have such."""
+    return Run(title, italic=any(sign.isalpha() and sign < _ARMENIAN for sign in title), language=language)
 
 
 def cite(source: Source, language: str) -> Rich:

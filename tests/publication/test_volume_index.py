@@ -7,19 +7,19 @@ from pathlib import Path
 import pytest
 
 from reportgen.content import Glance, GlanceRow, Mark
-from reportgen.design import LADDER, Group, Part, look_of
+from reportgen.design import BUILT_IN, LADDER, Group, Part, facing, look_of, set_text
 from reportgen.making import Pipeline
 from reportgen.profile import Entry
 from reportgen.publication.volume import items
 from reportgen.publication.volume.flow import FULL, Flow
 from reportgen.publication.volume.glance import GLANCE, glance_sheets, glance_ways
-from reportgen.publication.volume.index import Index
+from reportgen.publication.volume.index import Index, _one_line
 from reportgen.publication.volume.matter import read_matter
 from reportgen.publication.volume.paging import Piece, evened, lay
 from reportgen.publication.volume.places import divided, ordered
 from reportgen.publication.volume.plan import Planner
 from reportgen.publication.volume.sheets import Frame, Sheet, both_titles
-from reportgen.richtext import text_of
+from reportgen.richtext import Run, text_of
 from reportgen.wording import answers_indexed, people_indexed
 from reportgen.wording.families import by_family
 
@@ -242,6 +242,16 @@ def test_the_index_stands_in_the_order_of_the_language_and_keeps_a_head_with_its
 
 def _questions(planner):
     return [f"question/{question.id}" for question in planner.questions]
+
+
+@pytest.mark.parametrize(("language", "ways"), [("en", 1), ("he", -1)])
+def test_a_line_of_the_index_stands_as_it_is_read(language, ways):
+    style = look_of(BUILT_IN, LADDER[1], language).body
+    words = {"en": "Oak", "he": "\u05d0\u05dc\u05d5\u05df"}[language]
+    (line,) = set_text((Run(words), Run(" 12", bold=True, link="#oak")), style, 200.0)
+    text, led = _one_line(line, style, lambda _: "Oak, page 12").place(40.0, 50.0, 12.0).kids
+    turned = facing(Group("", (text, led)), look_of(BUILT_IN, LADDER[1], language)).kids
+    assert (turned[1].box[0] - turned[0].x) * ways > 0
 
 
 def test_the_comparison_leads_to_the_page_at_a_glance_that_shows_the_question():

@@ -175,11 +175,17 @@ class Index:
 
 
 def _one_line(line: SetLine, style: Style, said: Callable[[str], str]) -> Part:
-    """Return a line of an entry; ``said`` is what a link says of itself."""
+    """Return a line of an entry; ``said`` is what a link says of itself.
+
+    Of a page that is read from the right each stretch is turned by itself, and so is its place in the line.
+    """
 
     def place(x: float, y: float, _: float) -> Group:
         text = line.at(x, y + style.leading * _BASELINE)
-        return Group("", tuple(_led(part, y, style.leading, said) for part in text.stretches()))
+        parts = text.stretches()
+        if style.from_right:
+            parts = (part._replace(x=2 * x + text.width - part.x - part.width) for part in parts)
+        return Group("", tuple(_led(part, y, style.leading, said) for part in parts))
 
     return Part(style.leading, place)
 

@@ -22,7 +22,7 @@ from reportgen.publication.volume.places import Place
 from reportgen.publication.volume.sheets import Frame, Sheet, Within
 from reportgen.richtext import Rich, Run, TextBlock, as_printed, in_digits, plain
 from reportgen.series import ImprintData, Series
-from reportgen.wording import VolumeWords, cite, date, filled, licence_line
+from reportgen.wording import VolumeWords, cite, date, filled, licence_line, titled
 
 COVER, TITLE, IMPRINT = "volume/cover", "volume/title", "volume/imprint"
 _GAP = 16.0
@@ -114,7 +114,7 @@ class Outside:
         yield words["source"], tuple(cite(source, series.language) for source in series.sources)
         year = in_digits(series.date.year, words.language)
         parts = {"publisher": plain(series.publisher), "year": plain(year)}
-        parts |= {"title": (Run(title, italic=True),), "subtitle": (Run(self.subtitle, italic=True),)}
+        parts |= {"title": (titled(title),), "subtitle": (titled(self.subtitle),)}
         citation = filled(words["citation"], parts)
         address = self.said.address if self.said.doi else ""
         behind: Rich = (Run(", "), Run(as_printed(address), link=address)) if address else ()
