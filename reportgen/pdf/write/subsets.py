@@ -18,6 +18,8 @@ _SYMBOLIC = 4
 
 _NEEDED = frozenset({"glyf", "loca", "head", "hhea", "hmtx", "maxp", "CFF "})
 """The tables that a PDF needs of a font without hints (ISO 32000-1, 9.9)."""
+_LOW = 0xFF
+"""The byte in which alone the codes of a range differ, and so do its letters (ISO 32000-1, 9.10.3)."""
 _ROWS = 100
 """The most rows of a block in a CMap (Adobe Technical Note 5014, 1.4.1)."""
 
@@ -74,7 +76,7 @@ def embedded(document: pdfdoc.PDFDocument, program: Program, base: str, data: by
             f"/FontFile{3 if compact else 2} {file}{present}>>"
         )
     )
-    widths = "".join(f"{code}[{1000 * width:g}]" for code, width in codes.widths)
+    widths = _widths(codes.widths)
     map_ = ""
     if not compact:
         map_ = f"/CIDToGIDMap {number_of(document, document.Reference(LibraryStream(codes.places)))}"
@@ -82,7 +84,7 @@ def embedded(document: pdfdoc.PDFDocument, program: Program, base: str, data: by
         Raw(
             f"<</Type/Font/Subtype/CIDFontType{0 if compact else 2}/BaseFont/{base}"
             "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
-            f"/FontDescriptor {number_of(document, descriptor)}/DW 0/W[{widths}]{map_}>>"
+            f"/FontDescriptor {number_of(document, descriptor)}/DW 0/W{widths}{map_}>>"
         )
     )
     return number_of(document, font)
@@ -135,13 +137,30 @@ def mapped(places: Sequence[tuple[int, int]]) -> bytes:
     return found.tobytes()
 
 
+def _widths(widths: Sequence[tuple[int, float]]) -> str:
+    """Return how wide codes are, those of codes in a row together (ISO 32000-1, 9.7.4.3)."""
+    parts, last = ["["], -1
+    for code, width in widths:
+        parts.append(f" {1000 * width:g}" if code == last + 1 and last >= 0 else f"]{code}[{1000 * width:g}")
+        last = code
+    return f"[{''.join(parts)[2:]}]]"
+
+
 def _cmap(letters: Mapping[int, str]) -> str:
-    """Return the CMap from codes to Unicode (ISO 32000-1, 9.10.3)."""
+    """Return the CMap from codes to Unicode, letters in a row as one range (ISO 32000-1, 9.10.3)."""
+    ranges: list[tuple[int, int, str]] = []
+    for code, text in sorted(letters.items()):
+        first, last, begin = ranges[-1] if ranges else (0, 0, "")
+        if code == last + 1 and code & _LOW and _follows(text, begin, code - first):
+            ranges[-1] = first, code, begin
+        else:
+            ranges.append((code, code, text))
     rows = [
-        f"<{glyph:04X}> <{text.encode('utf-16-be').hex().upper()}>" for glyph, text in sorted(letters.items())
+        f"<{first:04X}> <{last:04X}> <{text.encode('utf-16-be').hex().upper()}>"
+        for first, last, text in ranges
     ]
     blocks = [rows[i : i + _ROWS] for i in range(0, len(rows), _ROWS)]
-    body = [line for block in blocks for line in (f"{len(block)} beginbfchar", *block, "endbfchar")]
+    body = [line for block in blocks for line in (f"{len(block)} beginbfrange", *block, "endbfrange")]
     head = (
         "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
         "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n"
@@ -150,3 +169,10 @@ def _cmap(letters: Mapping[int, str]) -> str:
     )
     foot = "\nendcmap\nCMapName currentdict /CMap defineresource pop\nend\nend"
     return head + "\n".join(body) + foot
+
+
+def _follows(text: str, begin: str, count: int) -> bool:
+    """Tell whether a text is the letter so many behind another, and differs in its last byte alone."""
+    if len(text) != 1 or len(begin) != 1:
+        return False
+    return ord(text) == ord(begin) + count and ord(text) | _LOW == ord(begin) | _LOW
