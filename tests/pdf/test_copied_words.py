@@ -10,11 +10,15 @@ from pathlib import Path
 import pikepdf
 import pypdfium2
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 from pdfminer import high_level
 
 from reportgen.design import installed_family
 from reportgen.making import Pipeline
 from reportgen.pdf.read import read_back
+from reportgen.pdf.read.cmaps import read_cmap
+from reportgen.pdf.write.subsets import _cmap
 
 pypdf = pytest.importorskip("pypdf")
 
@@ -181,3 +185,14 @@ def test_letters_with_marks_are_composed_of_compact_outlines_too(tmp_path):
         fonts = [font.DescendantFonts[0] for font in pdf.pages[0].Resources.Font.values()]
         compact = [font.FontDescriptor for font in fonts if font.Subtype == "/CIDFontType0"]
         assert [descriptor for descriptor in compact if "/CIDSet" not in descriptor]
+
+
+@given(letters=st.dictionaries(st.integers(0, 0xFFFF), st.text(min_size=1, max_size=3)))
+@example(letters={0xFE: "\u00fe", 0xFF: "\u00ff", 0x100: "\u0100", 0x101: "\u0101", 0x102: "fi"})
+@example(letters={0x10: "\u00ff", 0x11: "\u0100", 0xFF: "a", 0x100: "b"})
+def test_each_code_stands_for_its_letters_and_a_range_differs_in_its_last_byte(letters):
+    cmap = _cmap(letters)
+    assert read_cmap(cmap.encode()).characters == letters
+    for first, last, begin in re.findall(r"<(\w{4})> <(\w{4})> <(\w+)>", cmap):
+        assert first[:2] == last[:2]
+        assert int(begin[-2:], 16) + int(last, 16) - int(first, 16) < 256
