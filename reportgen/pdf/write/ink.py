@@ -1,5 +1,6 @@
 """Primitives to content-stream operators (ISO 32000-1, 8.5 and 9.4)."""
 
+import re
 from functools import cache, lru_cache
 from math import cos, radians, sin
 
@@ -47,6 +48,10 @@ def _n(value: float) -> str:
 
 
 _BOX = "mlllz"
+_MANY = 300
+"""Paths of more numbers, as outlines of land, are written from their first point on."""
+_ZEROS = re.compile(r"\.?0+ ")
+"""What need not be written of a number with two decimals."""
 
 
 @cache
@@ -82,6 +87,16 @@ def _operators(path: PathData, height: float) -> str:
     numbers = [number + 0.0 for number in points]  # 0.0 and -0.0 are one key, and are written as two
     numbers[1::2] = [height - y for y in points[1::2]]
     return _template(segments) % tuple(numbers)
+
+
+@lru_cache(maxsize=64)
+def _from_first(path: PathData, height: float) -> str:
+    """Return the operators of a long path from its first point on, where its numbers are short."""
+    segments, points = path
+    x, y = round(points[0], 2), height - round(height - points[1], 2)
+    near = tuple(number - (x, y)[place % 2] for place, number in enumerate(points))
+    written = _ZEROS.sub(" ", f"{_operators((segments, near), 0.0)} ")
+    return f"q 1 0 0 1 {_n(x)} {_n(height - y)} cm {written}"
 
 
 def _boxes(points: tuple[float, ...], height: float) -> str:
@@ -136,7 +151,7 @@ class ContentWriter:
             if stroke and (stroke, pen) != self.line:
                 self.line = stroke, pen
                 ops += self.colour_of(stroke, "RG"), pen
-            self.code.append(" ".join((*ops, _operators(path, self.height), paint)))
+            self.code.append(" ".join((*ops, self._drawn(path, paint))))
             return
         own: tuple[str, ...] = (self.colour_of(fill, "rg"),) if fill else ()
         if stroke:
@@ -145,11 +160,15 @@ class ContentWriter:
         if opacity < 1:
             around.append(f"{self._opacity(opacity)} gs")
         own = (
-            self._stamped(self.stamps, path, own, paint)
-            if self.stamps
-            else (*own, _operators(path, self.height), paint)
+            self._stamped(self.stamps, path, own, paint) if self.stamps else (*own, self._drawn(path, paint))
         )
         self.code.append(" ".join(["q", *around, *own, "Q"]))
+
+    def _drawn(self, path: PathData, paint: str) -> str:
+        """Return the operators that draw a path."""
+        if len(path[1]) > _MANY:
+            return f"{_from_first(path, self.height)}{paint} Q"
+        return f"{_operators(path, self.height)} {paint}"
 
     def _opacity(self, opacity: float) -> str:
         """Return the name of the state in which ink has an opacity (ISO 32000-1, 11.6.4.4)."""
