@@ -2,7 +2,8 @@
 
 Breaks are found as in Knuth and Plass, Breaking Paragraphs into Lines (Software: Practice and Experience
 11, 1981), for text that is not justified: the sum of the squares of what the lines leave empty is the
-smallest possible, and a last line that is short, or of a single word, is avoided where it can be.
+smallest possible. A last line that is a stub is avoided where it can be; one that is short, or of a single
+word, where lines above do not lose more by it than it counts for: less, the more lines it has above it.
 """
 
 from collections.abc import Iterable
@@ -31,10 +32,13 @@ from reportgen.design.scripts import DIRECTIONS, as_shown
 from reportgen.richtext import Rich, plain, text_of, typeset
 
 _HYPHEN = "\u2010"
-_LONELY = 0.6
-_RUNT = 4.0
-_SHORTEST = 0.2
-"""The part of the measure that a last line has at least, where it can."""
+_SHORT = 0.2
+"""The part of the measure below which a last line is short."""
+_STUB = 3.0
+"""How many em a short last line has at least, where it can."""
+_STUB_COST = 4.0
+_RUNT_COST = 8.0**2
+"""What a last line that is short or a single word counts for, in square em, shared by the lines above it."""
 _OVERFULL = 1000.0
 _ENDLESS = float("inf")
 _BREAK_COST = 0.5
@@ -187,12 +191,12 @@ def _printed(text: Rich, style: Style) -> Rich:
 def _breaks(words: Words, room: float) -> list[int]:
     """Return where lines begin, and the end: indices of boxes."""
     boxes, stops, spaces = words.boxes, words.stops, words.spaces
-    last = len(boxes)
-    ended = words.ended
+    last, ended = len(boxes), words.ended
     if stops[-1] <= room and not ended:
         return [0, last]
     starts, froms, costs, before = [0], [0.0], [0.0], [0]
-    nearest = 0  # the first start from which a line to here is not too wide
+    short, stub = _SHORT * room, min(_SHORT * room, _STUB)
+    nearest = begun = 0  # the first start from which a line to here is not too wide, and the paragraph's
     for j, box in enumerate(boxes, 1):
         if j < last and box.after not in BREAKS:
             continue
@@ -200,17 +204,19 @@ def _breaks(words: Words, room: float) -> list[int]:
         ends = j == last or (ended and box.after == END)
         while nearest < len(froms) and end - froms[nearest] > room:
             nearest += 1
+        runt = _RUNT_COST / (room * max(end - froms[begun] - room, _TINY)) if ends else 0.0
         least, chosen = _ENDLESS, len(starts) - 1
         for number in range(nearest, len(starts)):
             found = costs[number]
             if found > least:
                 continue
+            width = end - froms[number]
             if not ends:
-                empty = 1.0 - (end - froms[number]) / room
+                empty = 1.0 - width / room
                 found += empty * empty
-            elif starts[number] and boxes[starts[number] - 1].after != END:
-                found += _RUNT * (end - froms[number] < _SHORTEST * room)
-                found += _LONELY * (spaces[starts[number]] == spaces[j - 1])
+            elif number > begun:
+                found += runt * (width < short or spaces[starts[number]] == spaces[j - 1])
+                found += _STUB_COST * (width < stub)
             if found <= least:
                 least, chosen = found, number
         if least == _ENDLESS:
@@ -220,7 +226,7 @@ def _breaks(words: Words, room: float) -> list[int]:
         costs.append(least + (_BREAK_COST if box.after in PARTED else 0.0))
         before.append(chosen)
         if ends:
-            nearest = len(starts) - 1
+            nearest = begun = len(starts) - 1
     breaks = []
     number = len(starts) - 1
     while number:

@@ -5,6 +5,7 @@ from functools import cache
 from itertools import combinations, pairwise
 
 import pytest
+from benchmarks.bench_evenness import STYLE, paragraphs, runts, slack
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -217,8 +218,11 @@ def test_short_words_and_numbers_are_not_broken(words: str) -> None:
 # how evenly
 
 
-SHORTEST = 0.2
-"""The part of the measure that a last line has at least."""
+SHORT, STUB = 0.2, 3.0
+"""The part of the measure below which a last line is short, and the em below which it is a stub then."""
+RUNT_COST, STUB_COST = 64.0, 4.0
+OF_TYPST = 302_136.0
+"""The squares of what Typst 0.15 leaves empty in the lines of a hundred paragraphs, in square pt."""
 
 
 def lengths(words: list[str], width: float, base: Style) -> dict[tuple[int, ...], float]:
@@ -235,36 +239,47 @@ def lengths(words: list[str], width: float, base: Style) -> dict[tuple[int, ...]
 
 
 @settings(thoroughly, max_examples=80)
-@given(st.lists(WORD, min_size=1, max_size=9), st.floats(0, 120))
-def test_what_the_lines_leave_empty_is_the_least_possible(words: list[str], more: float) -> None:
-    base = style()
-    width = max(base.family.regular.width(word, base.size) for word in words) + 1 + more
-    ways = lengths(words, width, base)
-    bounds = [0]
-    for line in set_text(" ".join(words), base, width):
-        bounds.append(bounds[-1] + len(text(line).split()))
-    last = {way: base.family.regular.width(" ".join(words[way[-2] :]), base.size) for way in ways}
-    whole = [way for way in ways if len(way) == 2 or last[way] >= width * SHORTEST] or list(ways)
-    company = [ways[way] for way in whole if len(way) == 2 or way[-1] - way[-2] > 1]
-    best = min(company or [ways[way] for way in whole])
-    assert ways[tuple(bounds)] <= best + EPSILON
-
-
-@settings(thoroughly, max_examples=80)
-@given(st.lists(WORD, min_size=2, max_size=9), st.floats(0, 120))
-def test_no_last_line_is_below_a_fifth_of_the_measure_where_there_is_another_way(
+@given(st.lists(WORD, min_size=1, max_size=9), st.floats(0, 200))
+def test_what_the_lines_leave_empty_and_the_last_counts_for_is_the_least_possible(
     words: list[str], more: float
 ) -> None:
     base = style()
     wide = base.family.regular.width
     width = max(wide(word, base.size) for word in words) + 1 + more
+    beyond = max(wide(" ".join(words), base.size) - width, EPSILON)
+
+    def cost(way: tuple[int, ...], empty: float) -> float:
+        if len(way) == 2:
+            return empty
+        last = wide(" ".join(words[way[-2] :]), base.size)
+        runt = last < SHORT * width or way[-1] - way[-2] == 1
+        stub = last < min(SHORT * width, STUB * base.size)
+        return empty + runt * RUNT_COST * base.size**2 / (width * beyond) + stub * STUB_COST
+
     ways = lengths(words, width, base)
-    *_, last = set_text(" ".join(words), base, width)
-    possible = any(
-        len(way) > 2 and wide(" ".join(words[way[-2] :]), base.size) >= width * SHORTEST for way in ways
-    )
-    if possible and wide(" ".join(words), base.size) > width:
-        assert last.width >= width * SHORTEST - EPSILON
+    bounds = [0]
+    for line in set_text(" ".join(words), base, width):
+        bounds.append(bounds[-1] + len(text(line).split()))
+    least = min(cost(way, empty) for way, empty in ways.items())
+    assert cost(tuple(bounds), ways[tuple(bounds)]) <= least + EPSILON
+
+
+@pytest.mark.parametrize(("full", "last", "alone"), [(1, "mmm", 0), (12, "mmm", 1), (12, "in.", 0)])
+def test_a_short_last_line_stands_below_many_lines_where_it_is_no_stub(
+    full: int, last: str, alone: int
+) -> None:
+    width = family().regular.width("nnnn nnnn nnnn", 10.0) + 1
+    assert family().regular.width("in.", 10.0) < SHORT * width < family().regular.width("mmm", 10.0)
+    lines = set_text(" ".join(["nnnn"] * 3 * full + [last]), style(), width)
+    assert (text(lines[-1]) == last) == bool(alone)
+
+
+def test_a_hundred_paragraphs_are_as_even_as_typst_sets_them_with_half_its_short_last_lines() -> None:
+    texts = paragraphs(100)
+    broken = [[line.text for line in set_text(words, STYLE, measure)] for words, measure in texts]
+    measures = [measure for _, measure in texts]
+    assert sum(map(slack, broken, measures)) <= OF_TYPST
+    assert runts(broken, measures) == [7, 1, 7, 5]  # of Typst 13, 3, 19 and 11
 
 
 @pytest.mark.parametrize(("words", "counts"), [(4, [2, 2]), (7, [3, 2, 2])])
