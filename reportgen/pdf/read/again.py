@@ -7,7 +7,7 @@ from dataclasses import replace
 import pikepdf
 
 from reportgen.pdf.read.damages import Damaged, harmful, told_by
-from reportgen.pdf.read.file import Aside, File, damage
+from reportgen.pdf.read.file import File, damage
 from reportgen.pdf.read.opening import open_as_it_is, start_of, trailer_of
 from reportgen.pdf.syntax import Ref
 from reportgen.reading import FileBytes
@@ -17,7 +17,7 @@ def put_aside(file: File, refs: Collection[Ref]) -> File:
     """Return a file that may be closed: it has what is known of it, and the objects that will be others."""
     for ref in refs:
         file.value(ref)
-    aside = {ref: Aside(file.written(ref), file.packed(ref) if file.is_stream(ref) else None) for ref in refs}
+    aside = {ref: file.packed(ref) if file.is_stream(ref) else None for ref in refs}
     return replace(file, pdf=pikepdf.new(), aside=aside)
 
 

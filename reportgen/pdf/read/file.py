@@ -34,14 +34,6 @@ _SPLIT = "attach to a part of it"
 
 
 @dataclass(frozen=True, slots=True)
-class Aside:
-    """An object as it was: how the reader writes it, and of a stream the bytes."""
-
-    written: bytes
-    packed: bytes | None
-
-
-@dataclass(frozen=True, slots=True)
 class File:
     """A file and its objects, each of which becomes a value when it is asked for."""
 
@@ -55,8 +47,8 @@ class File:
     like: "File | None" = None
     """A file that most objects are the same in, and are read from: all but those that are ``anew``."""
     anew: frozenset[Ref] = frozenset()
-    aside: Mapping[Ref, "Aside"] = field(default_factory=dict)
-    """Its objects that are others in what is open by now; these cannot be unpacked any more."""
+    aside: Mapping[Ref, bytes | None] = field(default_factory=dict)
+    """Its objects that are others in what is open by now, each read before, with the bytes of a stream."""
     _values: dict[Ref, Value] = field(default_factory=dict)
 
     @property
@@ -104,8 +96,6 @@ class File:
         """
         if self.like is not None and ref not in self.anew:
             return self.like.written(ref)
-        if ref in self.aside:
-            return self.aside[ref].written
         with damage():
             found = self._found(ref)
             if isinstance(found, pikepdf.Stream):
@@ -118,7 +108,7 @@ class File:
     def is_stream(self, ref: Ref) -> bool:
         """Tell whether an object is a stream."""
         if ref in self.aside:
-            return self.aside[ref].packed is not None
+            return self.aside[ref] is not None
         with damage():
             return isinstance(self._found(ref), pikepdf.Stream)
 
@@ -175,8 +165,8 @@ class File:
 
     def packed(self, ref: Ref) -> bytes:
         """Return a stream's bytes as they stand in the file."""
-        if (was := self.aside.get(ref)) and was.packed is not None:
-            return was.packed
+        if (was := self.aside.get(ref)) is not None:
+            return was
         with damage():
             return bytes(self._stream(ref).read_raw_bytes())
 

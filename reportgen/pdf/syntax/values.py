@@ -51,7 +51,7 @@ class RefArray(Sequence[Ref]):
 
     def with_new(self, at: int, new: Iterable[Ref]) -> "RefArray":
         """Return it with references to new objects, which are of generation 0, before a place."""
-        return RefArray([*self.numbers[:at], *(ref.number for ref in new), *self.numbers[at:]])
+        return RefArray(self.numbers[:at] + array("I", (ref.number for ref in new)) + self.numbers[at:])
 
 
 class PdfName(str):
@@ -90,6 +90,8 @@ _TOKEN = re.compile(
 )
 _REFERENCES = re.compile(rb"(?: \d+ 0 R){8,} \]")
 """What an array goes on with that has only references, and not a few."""
+_ROW = 4096
+"""So many references are written at a time: each takes more memory than all that is written of it."""
 _ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
 _ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 _WORDS: dict[bytes, bool | None] = {b"true": True, b"false": False, b"null": None}
@@ -182,7 +184,8 @@ def write(value: Value | Stream) -> bytes:
             inside = (b"/" + key.encode("latin-1") + _apart(write(item)) for key, item in value.items())
             return b"<<" + b"".join(inside) + b">>"
         case RefArray():
-            return b"[" + b" ".join(map(b"%d 0 R".__mod__, value.numbers)) + b"]"
+            rows = (value.numbers[at : at + _ROW] for at in range(0, len(value), _ROW))
+            return b"[" + b" ".join(b" ".join(map(b"%d 0 R".__mod__, row)) for row in rows) + b"]"
         case Sequence():
             items = (b"%d %d R" % item if type(item) is Ref else write(item) for item in value)
             return b"[" + b" ".join(items) + b"]"

@@ -137,12 +137,10 @@ def _objects(host: Host, update: Update, whole: FileBytes, order: Order) -> Iter
             before.trailer.get("Info"),
         )
         for ref in update.refs:
-            written = before.written(ref)
-            if not written or (ref in said and order.dropped) or ref == said[0]:
+            was = before.value(ref)
+            if was is None or (ref in said and order.dropped) or ref == said[0]:
                 continue
-            if after.written(ref) != written and not _same(
-                before, after, before.value(ref), after.value(ref)
-            ):
+            if not _same(before, after, was, after.value(ref)):
                 yield f"object {ref.number} of the host is another one"
             elif before.is_stream(ref) and before.packed(ref) != after.packed(ref):
                 yield f"stream {ref.number} of the host is another one"
@@ -211,7 +209,7 @@ def _meant(file: File, value: Value) -> Value:
     """Return a value with None for references to what is not there (ISO 32000-1, 7.3.10)."""
     match value:
         case Ref():
-            return value if file.written(value) else None
+            return None if file.value(value) is None else value
         case Mapping():
             kept = {key: _meant(file, item) for key, item in value.items()}
             return {key: item for key, item in kept.items() if item is not None}
