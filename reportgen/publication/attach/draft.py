@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from reportgen.pdf.read import File
 from reportgen.pdf.syntax import Ref, Stream, Value, write
+from reportgen.reading import pieces
 
 
 @dataclass(slots=True)
@@ -17,6 +18,15 @@ class Draft:
     """A document information that the host did not have."""
     objects: dict[Ref, Value | Stream] = field(default_factory=dict)
     _shared: dict[bytes, Ref] = field(default_factory=dict)
+    _digest: "hashlib._Hash | None" = None
+
+    def digest(self) -> "hashlib._Hash":
+        """Return a digest of the host's bytes, for others to be added."""
+        if self._digest is None:
+            self._digest = hashlib.sha256()
+            for piece in pieces(self.file.data):
+                self._digest.update(piece)
+        return self._digest.copy()
 
     def reserve(self) -> Ref:
         """Return the number of a new object, to be put later."""

@@ -5,7 +5,6 @@ made); what is of this file only is new (ModifyDate, InstanceID), and its histor
 """
 
 import datetime
-import hashlib
 import re
 from collections.abc import Sequence
 
@@ -14,7 +13,6 @@ from reportgen.pdf.read import File, decoded, read_metadata, written_moment
 from reportgen.pdf.syntax import Ref, Stream, Value, text_of, text_string, write
 from reportgen.publication.attach.draft import Draft
 from reportgen.publication.attach.guest import MAKER, Guest
-from reportgen.reading import pieces
 
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _XMP = "http://ns.adobe.com/xap/1.0/"
@@ -82,9 +80,7 @@ def _record_in_information(draft: Draft, date: datetime.datetime, *, tagged: boo
 
 def _instance(draft: Draft) -> str:
     """Return what names this file among all (RFC 9562, 5.8): the same of the same, and no other."""
-    digest = hashlib.sha256()
-    for piece in pieces(draft.file.data):
-        digest.update(piece)
+    digest = draft.digest()
     for ref, value in sorted(draft.objects.items()):
         digest.update(b"%d %d " % ref + write(value))
     found = digest.hexdigest()

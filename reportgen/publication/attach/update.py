@@ -3,7 +3,6 @@
 The host's bytes stay as they are; cut off at their length, the result is the host again.
 """
 
-import hashlib
 import re
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -12,7 +11,6 @@ from dataclasses import dataclass
 from reportgen.pdf.read import Damaged, File
 from reportgen.pdf.syntax import PdfName, Ref, Stream, Value, write
 from reportgen.publication.attach.draft import Draft
-from reportgen.reading import pieces
 
 _TABLE = re.compile(rb"\s*xref\b")
 _STREAM = re.compile(rb"\s*\d+\s+\d+\s+obj\b")
@@ -42,9 +40,7 @@ def updated(draft: Draft) -> Update:
         if ref not in places:
             places[ref] = (1, begin + len(new), ref.generation)
             new += b"%d %d obj\n" % ref + write(value) + b"\nendobj\n"
-    digest = hashlib.sha256()
-    for piece in pieces(host):
-        digest.update(piece)
+    digest = draft.digest()
     digest.update(new)
     trailer = _trailer(draft, digest.digest()[:16])
     start = begin + len(new)
