@@ -46,7 +46,7 @@ def _numbers(data: FileBytes, digits: int) -> Iterator[int]:
 
     It is the space behind them that is looked for, as that is found many times sooner among packed bytes.
     """
-    for found in _found(re.compile(rb" (?<=\d{%d} )\d{1,5} (?:R|obj)\b" % digits), data):
+    for found in _found(data, re.compile(rb" (?<=\d{%d} )\d{1,5} (?:R|obj)\b" % digits)):
         before = data[max(0, found.start() - _DIGITS) : found.start()]
         number = int(before[len(before.rstrip(b"0123456789")) :])
         if number < MOST_NUMBERS:
@@ -61,15 +61,25 @@ def look_through(file: File) -> tuple[int, bool]:
     follow it all the same, and with pages put before it to another page.
     """
     keys: list[Value] = []
-    numbered: set[Ref] = set()
-    for data, packed in _chunks(file):
-        pairs = (found.groups() for found in _found(_KEY, data))
-        keys += (Ref(int(one), int(other)) if other else int(one) for one, other in pairs)
-        places = (found.start() for found in _found(_NUMBERED, data))
-        begun = (_packed_at(file, packed, data, at) if packed else _begun(data, at) for at in places)
-        numbered |= {ref for ref in begun if ref is not None}
-    written = map(file.written, numbered)
+    numbered: set[Ref | None] = set()
+    streams: set[Ref] = set()
+    for found in _found(file.data, _PACKED, _KEY, _NUMBERED):
+        ref = _begun(file.data, found.start()) if found.re is not _KEY else None
+        if found.re is _KEY:
+            keys.append(_key(found))
+        elif found.re is _NUMBERED:
+            numbered.add(ref)
+        elif ref is not None and ref not in streams and file.is_stream(ref):
+            streams.add(ref)
+            data = file.unpacked(ref)
+            keys += map(_key, _KEY.finditer(data))
+            numbered |= {_packed_at(file, ref, data, one.start()) for one in _NUMBERED.finditer(data)}
+    written = [file.written(ref) for ref in numbered if ref is not None]
     return _free_key(file, keys), any(_NUMBERED.search(one) and b"/GoToR" not in one for one in written)
+
+
+def _key(found: re.Match[bytes]) -> int | Ref:
+    return Ref(int(found[1]), int(found[2])) if found[2] else int(found[1])
 
 
 def _free_key(file: File, used: Sequence[Value]) -> int:
@@ -84,22 +94,12 @@ def _free_key(file: File, used: Sequence[Value]) -> int:
     return highest + 1
 
 
-def _chunks(file: File) -> Iterator[tuple[FileBytes, Ref | None]]:
-    """Yield the file as it is, and what its object streams unpack to, each with the stream it is."""
-    yield file.data, None
-    seen: set[Ref] = set()
-    for found in _found(_PACKED, file.data):
-        ref = _begun(file.data, found.start())
-        if ref is not None and ref not in seen and file.is_stream(ref):
-            seen.add(ref)
-            yield file.unpacked(ref), ref
-
-
-def _found(sought: re.Pattern[bytes], data: FileBytes) -> Iterator[re.Match[bytes]]:
-    """Yield where something stands in bytes; of those on disk no more than a piece is in memory then."""
+def _found(data: FileBytes, *sought: re.Pattern[bytes]) -> Iterator[re.Match[bytes]]:
+    """Yield where things stand in bytes; of those on disk no more than a piece is in memory then."""
     for begin in range(0, len(data), _PIECE):
         end = begin + _PIECE
-        yield from (one for one in sought.finditer(data, begin, end + _ACROSS) if one.start() < end)
+        for one in sought:
+            yield from (it for it in one.finditer(data, begin, end + _ACROSS) if it.start() < end)
         let_go(data)
 
 
