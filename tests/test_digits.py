@@ -73,6 +73,7 @@ def test_a_number_is_written_in_the_digits_and_with_the_signs_of_its_language(
         ("ar-EG", "٣٫٩٩\u00a0مليون", "\u200f٢٫٥٠\u00a0€", "\u061c-٥"),
         ("mr", "३९.९\u00a0लाख", "€२.५०", "-५"),
         ("sv", "3,99\u00a0miljoner", "2,50\u00a0€", "−5"),
+        ("yi", "3,990,000", "€\u00a02.50", "\u200e-5\u200f"),
     ],
 )
 def test_so_are_millions_money_and_what_is_below_nought(language, large, paid, below):

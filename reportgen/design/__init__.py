@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from reportgen.design.colophon import Colophon, back_leaf, measure_colophon
     from reportgen.design.colour import KEY, Colours, blend, ink_of, inked, on_screen, ratio
     from reportgen.design.contrast import PAIRS, failures, nearest
-    from reportgen.design.direction import is_turned, reads_from_right
+    from reportgen.design.direction import is_turned
     from reportgen.design.furniture import (
         PageNumber,
         Pagination,

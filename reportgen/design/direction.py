@@ -3,7 +3,7 @@
 The Unicode Bidirectional Algorithm (Unicode Standard Annex 9), by python-bidi.
 """
 
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any
 from unicodedata import bidirectional
 
@@ -11,10 +11,6 @@ from bidi import algorithm
 
 from reportgen.design.scripts import runs_from_right
 
-_FROM_RIGHT = frozenset(
-    {"ar", "arc", "ckb", "dv", "fa", "he", "iw", "ku", "ps", "sd", "syr", "ug", "ur", "yi"}
-)
-"""Languages that are written from the right, in the scripts they are mostly written in."""
 _STRONG = {"L": "L", "R": "R", "AL": "R", "EN": "R", "AN": "R"}
 """How the kinds of characters count between brackets."""
 _BRACKETS = {"(": ")", "[": "]", "{": "}", "\u27e8": "\u27e9", "\u3008": "\u3009", "\u300c": "\u300d"}
@@ -23,13 +19,6 @@ _BRACKETS = {"(": ")", "[": "]", "{": "}", "\u27e8": "\u27e9", "\u3008": "\u3009
 def is_turned(text: str) -> bool:
     """Tell whether a text has letters that run from the right."""
     return not text.isascii() and any(map(runs_from_right, {*text}))
-
-
-@cache
-def reads_from_right(language: str) -> bool:
-    """Tell whether a language (BCP 47) is written from the right."""
-    tag, _, rest = language.lower().partition("-")
-    return tag in _FROM_RIGHT and "latn" not in rest and "cyrl" not in rest
 
 
 @lru_cache(maxsize=512)

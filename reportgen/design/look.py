@@ -9,10 +9,10 @@ from functools import cache, lru_cache
 from math import ceil
 
 from reportgen.design.colour import Colours
-from reportgen.design.direction import reads_from_right
 from reportgen.design.scale import TypeScale
 from reportgen.design.theme import Theme, display_of, family_of
 from reportgen.design.typefaces import Family
+from reportgen.richtext import reads_from_right
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,12 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from reportgen.design import Group, Press, Shape, Text, drawn_in, ink_of, is_turned, reads_from_right
+from reportgen.design import Group, Press, Shape, Text, drawn_in, ink_of, is_turned
 from reportgen.errors import Code, ProblemsFound, refusal
 from reportgen.pages import Layout
 from reportgen.pdf.read import read_back
 from reportgen.pdf.write import Metadata
+from reportgen.richtext import reads_from_right
 
 _SLACK = 0.5
 """Page sizes may differ by this much, in pt: files round them."""

@@ -1,4 +1,4 @@
-"""Letters without accents, for comparing and ordering only; the digits of a language (Unicode CLDR)."""
+"""Letters without accents, to compare and order; digits and direction of a language (Unicode CLDR)."""
 
 import unicodedata
 from functools import cache
@@ -20,6 +20,9 @@ _ZEROS = {
     "tibt": "\u0f20",
 }
 """The nought of each system that some language has; the others follow (The Unicode Standard, 4.6)."""
+_FROM_RIGHT = frozenset({"adlm", "arab", "hebr", "mand", "nkoo", "rohg", "samr", "syrc", "thaa"})
+"""Scripts that are written from the right (ISO 15924), in small letters."""
+_SCRIPT_LETTERS = 4
 _SPELT = str.maketrans(
     {"æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "ł": "l", "ŧ": "t", "þ": "th"}
 )
@@ -39,6 +42,18 @@ def in_digits(number: int | str, language: str) -> str:
     """Return a number that is written with 0 to 9 in the digits of a language (BCP 47 tag)."""
     digits = _digits(language)
     return str(number).translate(digits) if digits else str(number)
+
+
+@cache
+def reads_from_right(language: str) -> bool:
+    """Tell whether a language (BCP 47 tag) is written from the right: in its script, or as CLDR says."""
+    for part in language.lower().split("-")[1:]:
+        if len(part) == _SCRIPT_LETTERS and part.isalpha():
+            return part in _FROM_RIGHT
+    try:
+        return str(Locale.parse(language, sep="-").character_order) == "right-to-left"
+    except (UnknownLocaleError, ValueError):
+        return False
 
 
 def bare(text: str) -> str:

@@ -9,9 +9,9 @@ from pathlib import Path
 from markupsafe import Markup
 
 from reportgen.content import Spotlight, walk
-from reportgen.design import Theme, reads_from_right
+from reportgen.design import Theme
 from reportgen.errors import Code, refusal
-from reportgen.richtext import in_digits
+from reportgen.richtext import in_digits, reads_from_right
 from reportgen.series import Pages
 from reportgen.web.arranged import arranged
 from reportgen.web.drawings import Drawings, drawings_of

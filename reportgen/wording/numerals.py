@@ -15,12 +15,13 @@ from decimal import (
 )
 from functools import cache, lru_cache
 from typing import Any, Literal
+from unicodedata import bidirectional
 
 from babel import Locale, UnknownLocaleError
 from babel.numbers import NumberPattern, format_compact_decimal
 
 from reportgen.reading import Number
-from reportgen.richtext import in_digits
+from reportgen.richtext import in_digits, reads_from_right
 
 _MILLION = 1_000_000
 _NO_BREAK_SPACE = "\u00a0"
@@ -78,10 +79,16 @@ def _written(pattern: NumberPattern, value: Number | float, language: str, **how
 
 @cache
 def _signs(language: str) -> tuple[str, str]:
-    """Return the signs of what is below nought and of per cent, with those of direction around them."""
+    """Return the signs of what is below nought and of per cent, with those of direction around them.
+
+    Of some languages that are written from the right, as Yiddish, Uyghur and Syriac, CLDR says no direction:
+    numbers of theirs that run from the left do so with their signs.
+    """
     locale = _locale(language)
     signs = locale.number_symbols[locale.default_numbering_system]
-    return signs.get("minusSign", "-"), signs.get("percentSign", "%")
+    below, of_cent = signs.get("minusSign", "-"), signs.get("percentSign", "%")
+    unsaid = below == "-" and reads_from_right(language)
+    return _FROM_LEFT * (unsaid and bidirectional(in_digits(0, language)) == "EN") + below, of_cent
 
 
 def _places(value: Number) -> int:

@@ -6,8 +6,9 @@ import pytest
 
 from reportgen.design import BUILT_IN, LADDER, look_of, set_text
 from reportgen.design.breaks import parts
-from reportgen.design.direction import levels, reads_from_right, seen_order
+from reportgen.design.direction import levels, seen_order
 from reportgen.design.scripts import are_one
+from reportgen.richtext import reads_from_right
 
 LOOK = look_of(BUILT_IN, LADDER[0], "en")
 
@@ -131,7 +132,11 @@ def test_a_word_without_spaces_is_parted_between_syllables_where_it_is_wider_tha
 
 
 @pytest.mark.parametrize(
-    ("tag", "found"), {"ar": True, "he-IL": True, "fa": True, "ku-Latn": False, "en": False}.items()
+    ("tag", "found"),
+    {
+        **dict.fromkeys(("ar", "he-IL", "fa", "ks", "mzn", "pa-PK", "uz-Arab", "ku-Arab"), True),
+        **dict.fromkeys(("ku", "ku-Latn", "ug-Cyrl", "ks-Deva", "en", "xx", ""), False),
+    }.items(),
 )
 def test_languages_that_are_written_from_the_right(tag, found):
     assert reads_from_right(tag) is found

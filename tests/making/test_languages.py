@@ -16,7 +16,7 @@ from reportgen.making import Pipeline, schema_text
 from reportgen.pdf.read import read_back
 from reportgen.reading import Languages, Reader, parse
 from reportgen.richtext import Run, text_of, typeset
-from reportgen.series import load_series
+from reportgen.series import languages_of, load_series
 
 
 def read(text, wanted="fr", known=("en", "fr"), **more):
@@ -183,6 +183,14 @@ def test_a_source_without_a_language_that_there_can_be_is_told(bench):
     run = bench.run("check", "town")
     assert run.code == 1
     assert "a language tag such as en or pt-BR" in run.err
+
+
+def test_a_tag_with_more_than_language_script_and_country_is_told_how_to_write(tmp_path):
+    (tmp_path / "series.yaml").write_text("languages: [ar-u-nu-latn]\n", "utf-8")
+    with pytest.raises(ProblemsFound) as found:
+        languages_of(tmp_path)
+    (problem,) = found.value.problems
+    assert problem.hint == "write ar; the digits are those of its country: ar-MA, ar-EG"
 
 
 @pytest.mark.parametrize("written", ["en", "[en, en]", "[]", "{en: English}", "[English language]"])

@@ -11,7 +11,7 @@ from hashlib import sha256
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
-from reportgen.design import Group, Press, reads_from_right
+from reportgen.design import Group, Press
 from reportgen.pages import Layout
 from reportgen.pdf.write.abbreviations import Abbreviations
 from reportgen.pdf.write.archive import Attachment, add_attachments, add_output_intent, add_print_intent
@@ -25,7 +25,7 @@ from reportgen.pdf.write.pictures import Pictures
 from reportgen.pdf.write.register import Bound, Register
 from reportgen.pdf.write.stamps import Stamps
 from reportgen.pdf.write.structure import StructureElement, write_structure
-from reportgen.richtext import in_digits
+from reportgen.richtext import in_digits, reads_from_right
 
 _NONE = Press()
 
