@@ -1,6 +1,7 @@
 """How a series and each of its spotlights are cited: CITATION.cff, BibTeX, RIS, CSL-JSON and DataCite.
 
-The DOI, ISBN and ISSN are those of the imprint; what has none is cited by its title, publisher and year.
+The DOI, ISBN and ISSN are those of the imprint, where they are no source's; what has none is cited by its
+title, publisher and year.
 """
 
 import json
@@ -143,8 +144,8 @@ def _datacite(series: Series, whole: Cited, embargo: Embargo | None) -> dict[str
 
 def _numbers(series: Series) -> dict[str, str]:
     """Return the DOI, ISBN and ISSN that a series has."""
-    said = series.imprint
-    numbers = {"doi": said.doi, "isbn": said.isbn, "issn": said.issn} if said else {}
+    said = series.own_imprint
+    numbers = {"doi": said.doi, "isbn": said.isbn, "issn": said.issn}
     return {key: number for key, number in numbers.items() if number}
 
 

@@ -13,7 +13,6 @@ from reportgen.series.arrangement import (
 )
 from reportgen.series.conditions import Combined, Relevant, Wanted, holds, said, wanted_in, wanted_words
 from reportgen.series.figure import WHOLE, Figure, adds_up, fewer_than, percent_of
-from reportgen.series.imprint import ImprintData
 from reportgen.series.load import (
     COHORT_FILE,
     SERIES_FILE,

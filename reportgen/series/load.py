@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -92,6 +92,14 @@ class Series:
     """The sentence that stands in the title band of a place that has no tagline."""
     previous: Previous | None = None
     """The edition before, which this one is set beside."""
+
+    @property
+    def own_imprint(self) -> ImprintData:
+        """What it says of its own publication: an address of a source leads to that, and to no volume."""
+        said = self.imprint or ImprintData()
+        cited = {source.address for source in self.sources}
+        doi = "" if said.doi and said.address in cited else said.doi
+        return replace(said, doi=doi, online="" if said.online in cited else said.online)
 
 
 def find_series(start: Path) -> Path:

@@ -6,12 +6,15 @@ import io
 import json
 import re
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import yaml
 
 from reportgen.package import pack
+from reportgen.package.citations import Cited, citations
+from reportgen.series import load_series
 
 ROOT = Path(__file__).resolve().parents[2]
 FEW = ("los-angeles", "madrid", "wellington")
@@ -163,6 +166,14 @@ def test_a_folder_with_other_things_is_left_alone(bench):
     run = bench.run("package", "town")
     assert [problem.code for problem in run.problems] == ["UNWRITABLE"]
     assert [path.name for path in Path("package").iterdir()] == ["letter.txt"]
+
+
+def test_the_doi_of_a_source_is_none_of_what_is_cited(pristine):
+    series = load_series(pristine)
+    said = replace(series.imprint, doi=series.sources[1].doi, issn="2049-3630")
+    files = citations(replace(series, imprint=said), Cited("all", "All", "en"), ())
+    assert b"doi = " not in files["citations/all.bib"]
+    assert b"issn = {2049-3630}" in files["citations/all.bib"]
 
 
 def test_the_numbers_of_the_imprint_stand_in_every_citation(bench):

@@ -21,7 +21,6 @@ from reportgen.publication.volume.matter import BACK, FOLDER, flowed
 from reportgen.publication.volume.places import Place
 from reportgen.publication.volume.sheets import Frame, Sheet, Within
 from reportgen.richtext import Rich, Run, TextBlock, as_printed, in_digits, plain
-from reportgen.series import ImprintData, Series
 from reportgen.wording import VolumeWords, cite, date, filled, licence_line, titled
 
 COVER, TITLE, IMPRINT = "volume/cover", "volume/title", "volume/imprint"
@@ -37,7 +36,7 @@ class Outside:
         self.loaded, self.series, self.words = loaded, loaded.series, words
         self.places, self.subtitle, self.frame = places, subtitle, frame
         self.day = date(loaded.series.date, words.language)
-        self.said = _own(loaded.series)
+        self.said = loaded.series.own_imprint
 
     def cover(self, eyebrow: str) -> Sheet:
         """Return the cover, with a line over the title."""
@@ -142,11 +141,3 @@ class Outside:
             message = "this text is longer than the back of a volume"
             raise ProblemsFound(Problem(Code.TOO_LONG, message, SourceLocation(path), "shorten it"))
         return first
-
-
-def _own(series: Series) -> ImprintData:
-    """Return what a series says of itself, without the address of a source: there is no volume."""
-    said = series.imprint or ImprintData()
-    cited = {source.address for source in series.sources}
-    doi = "" if said.doi and said.address in cited else said.doi
-    return replace(said, doi=doi, online="" if said.online in cited else said.online)
