@@ -16,7 +16,7 @@ from reportgen.pages import Layout
 from reportgen.pdf.write.abbreviations import Abbreviations
 from reportgen.pdf.write.archive import Attachment, add_attachments, add_output_intent, add_print_intent
 from reportgen.pdf.write.assembly import HARDER, USUAL, assemble
-from reportgen.pdf.write.bookmarks import lead_to_elements
+from reportgen.pdf.write.bookmarks import write_bookmarks
 from reportgen.pdf.write.draw import PageDrawer
 from reportgen.pdf.write.fonts import Fonts, SharedGlyphs
 from reportgen.pdf.write.library import LibraryStream, Raw, allow, byte_string, number_of, text_string
@@ -160,12 +160,11 @@ class Writer:
                 found += f"/ExtGState{_states(self._register.states)}"
             self._resources.text = f"<<{found}>>"
         document.Outlines.prepare(document, self._canvas)
-        if targets is not None:
-            there = {key: f"[{tree.of(one)}/XYZ 0 {top:.2f} 0]" for key, (one, top) in headings.items()}
-            lead_to_elements(document, there)
-            for link in self._register.inner:
-                link.there = there[link.link[1:]]
-                link.write()
+        there = {key: f"[{tree.of(one)}/XYZ 0 {top:.2f} 0]" for key, (one, top) in headings.items()}
+        write_bookmarks(document, there if targets else {})
+        for link in self._register.inner if targets else ():
+            link.there = there[link.link[1:]]
+            link.write()
         return assemble(document, HARDER if self._register.volume else USUAL, claims.version)
 
     def _claims(self, *, data: bool) -> Conformance:
