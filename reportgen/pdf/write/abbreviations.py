@@ -1,7 +1,7 @@
 """Abbreviations in what is written, each with what it stands for (ISO 32000-1, 14.9.5)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from reportgen.design import TextRun
 
@@ -15,12 +15,16 @@ class Abbreviations:
         whole = "|".join(rf"{word}(?<!\w{word})" for word in words)  # letters first are found sooner
         self._pattern = re.compile(rf"(?:{whole})(?!\w)") if words else None
 
-    def parted(self, runs: tuple[TextRun, ...]) -> Iterator[tuple[str, tuple[TextRun, ...]]]:
-        """Yield runs in stretches, each with what it stands for, or with nothing."""
+    def parted(self, runs: tuple[TextRun, ...]) -> Iterable[tuple[str, tuple[TextRun, ...]]]:
+        """Return runs in stretches, each with what it stands for, or with nothing."""
         pattern = self._pattern
         if pattern is None or not any(map(pattern.search, [run.text for run in runs])):
-            yield "", runs
-            return
+            return (("", runs),)
+        return self._parted(pattern, runs)
+
+    def _parted(
+        self, pattern: re.Pattern[str], runs: tuple[TextRun, ...]
+    ) -> Iterator[tuple[str, tuple[TextRun, ...]]]:
         before: list[TextRun] = []
         for run in runs:
             end, left = 0, run.width

@@ -7,6 +7,7 @@ an element breaks it. So nothing can be left unmarked.
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from math import cos, radians, sin
+from operator import attrgetter
 
 from reportlab.pdfgen.canvas import Canvas
 
@@ -20,6 +21,7 @@ from reportgen.pdf.write.structure import Annotation, MarkedContent, StructureEl
 
 _HEADINGS = ("H1", "H2", "H3", "H4", "H5", "H6")
 _ABOVE_HEADING = 12.0
+_TURNED = attrgetter("from_right")
 _PICTURED = frozenset({"Figure", "Lbl", "TD"})
 """The roles whose shapes are content; elsewhere they are decoration."""
 
@@ -177,9 +179,9 @@ class PageDrawer:
         self, owner: StructureElement, expansion: str, actual: str, language: str
     ) -> StructureElement:
         """Return the element of words: their owner, or one that says what they mean, or their language."""
-        last = owner.kids[-1] if owner.kids else None
         if not (expansion or actual or language):
             return owner
+        last = owner.kids[-1] if owner.kids else None
         plain = not (expansion or actual)
         if isinstance(last, StructureElement) and plain and not last.actual and last.language == language:
             return last
@@ -189,11 +191,11 @@ class PageDrawer:
 
     def _parted(self, runs: tuple[TextRun, ...]) -> Iterator[tuple[str, str, tuple[TextRun, ...]]]:
         """Yield runs in stretches, each with what it stands for, or how it is read, or neither."""
-        if not any(run.from_right for run in runs):
+        if not any(map(_TURNED, runs)):
             for expansion, part in self.register.abbreviations.parted(runs):
                 yield expansion, "", part
             return
-        for turned, some in groupby(runs, lambda run: run.from_right):
+        for turned, some in groupby(runs, _TURNED):
             stretch = tuple(some)
             if turned:
                 yield "", "".join(run.text for run in stretch), stretch
