@@ -18,7 +18,7 @@ from reportgen.provenance import attachments_of, compare
 from reportgen.reading import Reader, parse, read_decimal
 from reportgen.richtext import text_of
 from reportgen.wording import known_countries, numerals
-from reportgen.wording.ticks import ticks
+from reportgen.wording.charts import ticks
 
 NO_BREAK = "\u00a0"
 

@@ -39,7 +39,7 @@ def in_language(node: Node, own: str, language: str, words: str, lines: list[str
     if not isinstance(last, ScalarNode):
         raise TypeError("a text by language holds texts")
     _, end = span(last, lines)
-    if lines[key.place.line - 1][: key.place.column - 1].rstrip()[-1:] in {"{", ","}:
+    if lines[key.place.line - 1][: key.place.column - 1].rstrip().endswith(("{", ",")):
         return Edit(end, end, f", {language}: {quoted(words)}")
     indent = key.place.column - 1
     value = _value(words, last, lines, indent + 2)

@@ -11,19 +11,19 @@ another, in whatever thread they are drawn, and what breaks off leaves nothing b
 """
 
 from collections.abc import Callable, Hashable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from functools import lru_cache, partial
 from hashlib import sha256
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from reportgen.charts.inks import in_inks, seen_on_screen
-from reportgen.charts.known import known_drawing, note_drawing
-from reportgen.charts.paths import shifted
-from reportgen.design import LADDER, Look, PathData, Primitive, Shape, Text, look_of
+from reportgen.charts.known import Parts, known_drawing, note_drawing
+from reportgen.charts.paths import CannotDrawError, shifted
+from reportgen.design import LADDER, Colours, Look, PathData, Primitive, Shape, Text, look_of, on_screen
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
+
 
 _HIGHER = 100.0
 """How much higher, in pt, a chart is drawn the second time."""
@@ -169,3 +169,41 @@ def _filled(part: Shape | Text, numbers: Iterator[float]) -> Shape | Text:
 
 def _path(path: PathData, numbers: Iterator[float]) -> PathData:
     return path[0], tuple(islice(numbers, len(path[1])))
+
+
+def seen_on_screen(look: Look) -> Look:
+    """Return a look whose colours have no ink."""
+    if not _inks(look.colours):
+        return look
+    return replace(
+        look, colours=Colours(**{role: on_screen(one) for role, one in asdict(look.colours).items()})
+    )
+
+
+def in_inks(parts: Parts, colours: Colours) -> Parts:
+    """Return what was drawn in colours of a screen with their inks, where they have some.
+
+    Raises CannotDrawError where one is no colour of the theme, so that it is not known of which ink it is.
+    """
+    inks = _inks(colours)
+    return tuple((name, _in_inks(part, inks)) for name, part in parts) if inks else parts
+
+
+@lru_cache(maxsize=16)
+def _inks(colours: Colours) -> dict[str, str]:
+    """Return colours with their inks by what is seen on a screen; none where they have none."""
+    found = asdict(colours).values()
+    return {on_screen(one): one for one in found} if any(one != on_screen(one) for one in found) else {}
+
+
+def _in_inks(part: Shape | Text, inks: dict[str, str]) -> Shape | Text:
+    if isinstance(part, Text):
+        return part._replace(runs=tuple(run._replace(colour=_ink(run.colour, inks)) for run in part.runs))
+    return part._replace(fill=_ink(part.fill, inks), stroke=_ink(part.stroke, inks))
+
+
+def _ink(colour: str, inks: dict[str, str]) -> str:
+    if colour and colour not in inks:
+        hint = "draw it in one of look.colours"
+        raise CannotDrawError(f"{colour} is drawn, which is no colour of the theme and so has no ink", hint)
+    return inks.get(colour, "")

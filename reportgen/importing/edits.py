@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from reportgen.importing.written import Yaml, alike, entry_lines, value_of
-from reportgen.reading import MappingNode, Node, ScalarNode, parse
+from reportgen.reading import MappingNode, Node, ScalarNode, node_at, parse
 
 _QUIET = re.compile(r"\s*(?:#.*)?\Z")
 _HEADER = re.compile(r"[|>][-+0-9]*\s*(?:#.*)?\Z")
@@ -28,16 +28,8 @@ def changed(text: str, changes: Mapping[_Keys, Yaml | None], order: Sequence[_Ke
     return result if alike(value_of(parse(result, path)), _merged(value_of(root), changes)) else None
 
 
-def node_at(root: Node, keys: _Keys) -> Node | None:
-    """Return what stands below keys, None where nothing does."""
-    node: Node | None = root
-    for key in keys:
-        node = node.get(key) if isinstance(node, MappingNode) else None
-    return node
-
-
 def _line_of(root: Node, keys: _Keys) -> int:
-    node = node_at(root, keys)
+    node = node_at(root, *keys)
     return node.place.line if node else 0
 
 
@@ -45,12 +37,14 @@ def _units(root: Node, changes: Mapping[_Keys, Yaml | None], lines: list[str]) -
     """Return the entries to be written: those of the innermost mappings with a line for each entry."""
     units: dict[_Keys, Yaml | None] = {}
     for keys, value in changes.items():
-        depth = next((n for n in range(len(keys) - 1, 0, -1) if _is_block(node_at(root, keys[:n]), lines)), 0)
+        depth = next(
+            (n for n in range(len(keys) - 1, 0, -1) if _is_block(node_at(root, *keys[:n]), lines)), 0
+        )
         unit = keys[: depth + 1]
         if unit == keys:
             units[unit] = value
             continue
-        node = node_at(root, unit)
+        node = node_at(root, *unit)
         before = units.get(unit) or (value_of(node) if isinstance(node, MappingNode) else None)
         units[unit] = _merged(before, {keys[depth + 1 :]: value})
     return units
@@ -79,7 +73,7 @@ def _merged(value: Yaml | None, changes: Mapping[_Keys, Yaml | None]) -> Yaml | 
 def _put(lines: list[str], keys: _Keys, value: Yaml | None, order: Sequence[_Keys], path: Path) -> list[str]:
     """Return lines in which one entry has another value, is new, or is gone."""
     root = parse("\n".join(lines), path)
-    outer = node_at(root, keys[:-1])
+    outer = node_at(root, *keys[:-1])
     if not isinstance(outer, MappingNode):
         return lines
     entries = [key for key, _ in outer.entries]

@@ -95,7 +95,7 @@ def _sentence(
         yield f"    - say: {quoted(head)}"
         return
     options = lists.get(one.choices, {}) if one.kind == "select_one" else {}
-    told = [(code, _polar(label, said)) for code, label in options.items()]
+    told = [(code, {"yes": said.yes, "no": said.no}.get(fold(label), "")) for code, label in options.items()]
     for code, sentence in told:
         if sentence:
             yield from _forms(one.name, str(code), sentence.removesuffix("."), _SHARE, "share")
@@ -121,11 +121,6 @@ def _forms(name: str, when: str, say: str, behind: str, known: str) -> Iterator[
         yield f"      say: {quoted(f'{say}{behind.format(name=name)}.')}"
     yield f"    - when: {{{name}: {when}}}"
     yield f"      say: {quoted(f'{say}.' if behind else say)}"
-
-
-def _polar(label: str, said: StatedQuestion) -> str:
-    """Return the sentence of an option that says yes or no."""
-    return {"yes": said.yes, "no": said.no}.get(fold(label), "")
 
 
 def _titled(topic: str) -> str:

@@ -11,13 +11,13 @@ from pathlib import Path
 
 from reportgen.authoring import slug
 from reportgen.errors import Code, Problem, SourceLocation
-from reportgen.importing.edits import changed, node_at
+from reportgen.importing.edits import changed
 from reportgen.importing.mapping import ANSWERS
 from reportgen.importing.places import Filled, PlaceRecord, sources_of
 from reportgen.importing.provenance import ImportedField, ImportedPlace, ImportedPlaces
 from reportgen.importing.tables import fold
 from reportgen.importing.written import Yaml, alike, entry_lines, flow, value_of
-from reportgen.reading import Node, parse
+from reportgen.reading import Node, node_at, parse
 from reportgen.series import OF_EVERY_PROFILE, QuestionGroup, Questionnaire
 
 _SHOWN = 48
@@ -233,7 +233,7 @@ def _update(
 def _standing(root: Node, keys: tuple[str, ...]) -> Yaml | None:
     """Return what a profile says below keys; what it says of a whole group counts for each of its parts."""
     for depth in range(len(keys), 0, -1):
-        node = node_at(root, keys[:depth])
+        node = node_at(root, *keys[:depth])
         if node is not None:
             value = value_of(node)
             return value if depth == len(keys) or isinstance(value, str) else None
@@ -266,7 +266,7 @@ def _conflict(
     message = f"{key} is {_shown(mine)} in the profile and {_shown(filled.value)} in the table{was}"
     hint = "write here what is right, or say --conflicts keep or --conflicts take"
     keys = keys_of(key)
-    nodes = (node_at(root, keys[:depth]) for depth in range(len(keys), 0, -1))
+    nodes = (node_at(root, *keys[:depth]) for depth in range(len(keys), 0, -1))
     at = next((node.place for node in nodes if node is not None), root.place)
     cells = sources_of(filled.cells)
     return Problem(Code.CONFLICT, message, at, hint, cells[0].place if cells else place.where)

@@ -5,12 +5,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from reportgen.errors import Problem, SourceLocation
-from reportgen.importing.edits import node_at
 from reportgen.importing.mapping import ANSWERS
 from reportgen.importing.merge import keys_of
 from reportgen.importing.provenance import ImportedField, ImportedPlace
 from reportgen.importing.written import alike, value_of
-from reportgen.reading import Node
+from reportgen.reading import Node, node_at
 
 _MOST = 3
 
@@ -34,7 +33,7 @@ def with_origins(problems: Iterable[Problem], root: Node, place: ImportedPlace) 
 def _standing(place: ImportedPlace, root: Node) -> Iterator[tuple[str, ImportedField, Node]]:
     """Yield the fields that stand in a profile as they were imported, each with its node."""
     for name, imported in place.fields.items():
-        node = node_at(root, keys_of(name))
+        node = node_at(root, *keys_of(name))
         if node is not None and imported.cells and alike(value_of(node), imported.value):
             yield name, imported, node
 
@@ -42,7 +41,7 @@ def _standing(place: ImportedPlace, root: Node) -> Iterator[tuple[str, ImportedF
 def _entries(root: Node) -> list[Node]:
     """Return the keys of a profile and of its answers: what stands behind one is not what stands before."""
     entries = getattr(root, "entries", ())
-    answers = node_at(root, ("answers",))
+    answers = node_at(root, "answers")
     return [key for key, _ in (*entries, *getattr(answers, "entries", ()))]
 
 

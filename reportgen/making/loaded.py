@@ -1,15 +1,21 @@
-"""A series as its places are made from it: read, or as it was read before where its files are the same."""
+"""A series as its places are made from it: read, or as it was read before where its files are the same.
+
+Drawings of its charts are kept from one process to the next: then matplotlib need not be imported. They are
+named by the theme and by the digests of the code and the typefaces that have drawn them.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from reportgen.charts import MOST_DRAWINGS, fresh_drawings, know_drawings
 from reportgen.cohort import Tally
 from reportgen.design import Theme, family_of, read_theme
 from reportgen.errors import Problem
 from reportgen.making.count import QUESTIONNAIRE, Looks, count, recount
 from reportgen.making.counted import Counted
-from reportgen.making.recipe import files_of
+from reportgen.making.kept import add_line, digest_of, recall_lines
+from reportgen.making.recipe import code_of, files_of
 from reportgen.making.wordings import wording_file
 from reportgen.reading import Reader
 from reportgen.series import Series, load_series
@@ -75,3 +81,18 @@ def load(folder: Path, language: str, before: LoadedSeries | None = None) -> Loa
     return LoadedSeries(
         series, wording, theme, counted, counted.missing(computed, about), warnings, files, looks
     )
+
+
+def recall_drawings(theme: Theme) -> None:
+    """Have the charts of a theme that are kept be known."""
+    know_drawings(theme, recall_lines(_name(theme))[:MOST_DRAWINGS])
+
+
+def keep_drawings(theme: Theme) -> None:
+    """Keep the charts of a theme that were drawn since this was last asked."""
+    for line in fresh_drawings(theme):
+        add_line(_name(theme), line)
+
+
+def _name(theme: Theme) -> str:
+    return f"charts-{digest_of(code_of(theme), repr(theme))}"

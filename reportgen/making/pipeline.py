@@ -13,10 +13,9 @@ from reportgen.fitting import Manuscript
 from reportgen.making.cautions import coarse_pictures, short_of_room, too_high_head
 from reportgen.making.counted import CITIES
 from reportgen.making.dates import date_of
-from reportgen.making.drawings import keep_drawings, recall_drawings
 from reportgen.making.duplicates import duplicate_of
 from reportgen.making.glyphs import glyph_of_series, glyphs_missing
-from reportgen.making.loaded import LoadedSeries, load
+from reportgen.making.loaded import LoadedSeries, keep_drawings, load, recall_drawings
 from reportgen.making.origins import traced, with_cells
 from reportgen.making.wordings import untranslated, wordings_wanting
 from reportgen.pages import Layout, TooHighError, fit_of, lay_out

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from reportgen.profile.explained import ANSWER, NOTE, is_explained, unexplained
-from reportgen.reading import MappingNode, Node, ScalarNode, SequenceNode, scalars
+from reportgen.reading import MappingNode, Node, ScalarNode, SequenceNode, node_at, scalars
 from reportgen.series import Holds, Questionnaire
 
 _TEXTS = ("name", "tagline", "possessive", "cases", "overview", "highlight")
@@ -33,8 +33,7 @@ def with_markup(node: Node, asked: Questionnaire) -> Iterator[ScalarNode]:
     for question in asked.questions.values():
         if question.paragraphs:
             found = node if question.top_level else answers
-            for key in question.id.split("."):
-                found = found.get(key) if isinstance(found, MappingNode) else None
+            found = node_at(found, *question.id.split("."))
             found = unexplained(question, found) if found else None
             if isinstance(found, ScalarNode):
                 yield found

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
         ScalarNode,
         SequenceNode,
         is_nothing,
+        node_at,
         place_of,
         scalars,
     )

@@ -69,12 +69,16 @@ def is_nothing(node: Node) -> bool:
     return isinstance(node, ScalarNode) and node.blank
 
 
+def node_at(node: Node | None, *keys: str) -> Node | None:
+    """Return what stands below keys, from the outside in; None where nothing does."""
+    for key in keys:
+        node = node.get(key) if isinstance(node, MappingNode) else None
+    return node
+
+
 def place_of(node: Node, *keys: str) -> SourceLocation:
     """Return where keys that stand below each other lead; where that is nowhere, the place of the node."""
-    found: Node | None = node
-    for key in keys:
-        found = found.get(key) if isinstance(found, MappingNode) else None
-    return (found or node).place
+    return (node_at(node, *keys) or node).place
 
 
 def scalars(node: Node) -> Iterator[ScalarNode]:

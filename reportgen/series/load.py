@@ -139,7 +139,7 @@ def load_series(folder: Path, language: str = "") -> Series:
         raise ProblemsFound(*reader.problems)
     published: PublishedFigures | None = PublishedFigures()
     found = len(reader.problems)
-    if _has(folder, COHORT_FILE):
+    if is_there(folder / COHORT_FILE) or is_there((folder / COHORT_FILE).with_suffix(".yml")):
         known = head.sources if head else ()
         published = part(COHORT_FILE, lambda node: read_published(node, questionnaire, known, reader))
     sound = published if head and head.sources and len(reader.problems) == found else None
@@ -198,11 +198,6 @@ def _wanted(folder: Path, language: str) -> Languages:
         place = SourceLocation(folder / SERIES_FILE)
         raise ProblemsFound(Problem(Code.UNTRANSLATED, message, place, f"it is in {', '.join(known)}"))
     return Languages(known, language or known[0]) if known else Languages()
-
-
-def _has(folder: Path, name: str) -> bool:
-    """Tell whether a series has a file, be it under an ending that is not read."""
-    return is_there(folder / name) or is_there((folder / name).with_suffix(".yml"))
 
 
 def _part_of(folder: Path, name: str) -> Path:

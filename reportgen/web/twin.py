@@ -2,7 +2,6 @@
 
 import hashlib
 from base64 import b64encode
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,7 +17,7 @@ from reportgen.web.drawings import Drawings, drawings_of
 from reportgen.web.masthead import masthead_of
 from reportgen.web.palette import by_night, variables
 from reportgen.web.templating import rendered
-from reportgen.web.typefaces import WebFont, inside, web_fonts
+from reportgen.web.typefaces import inside, web_fonts
 from reportgen.web.written import TextWriter
 
 
@@ -44,7 +43,7 @@ def alone(spotlight: Spotlight, written: Body, theme: Theme, house: Path) -> byt
     language = spotlight.language
     letters = set(written.body.striptags()) | set(theme.stamp)
     fonts = web_fonts(theme, letters, italic="<em>" in written.body)
-    lent = font_style(map(inside, fonts), house, language)
+    lent = rendered(house, language, "fonts.css", {"fonts": tuple(map(inside, fonts))})
     style = lent + page_style(theme, house, language) + written.inks
     values = {
         "spotlight": spotlight,
@@ -78,11 +77,6 @@ def drawn_body(body: Markup, drawings: Drawings, house: Path, language: str) -> 
     """Return the body of a page with the signs it uses, and their colours."""
     signs = rendered(house, language, "signs.html", {"signs": drawings.signs(body)})
     return Body(signs + body, rendered(house, language, "inks.css", {"inks": drawings.inks}))
-
-
-def font_style(fonts: Iterable[tuple[WebFont, str]], house: Path, language: str) -> Markup:
-    """Return the style that lends faces from their addresses."""
-    return rendered(house, language, "fonts.css", {"fonts": tuple(fonts)})
 
 
 def page_style(theme: Theme, house: Path, language: str) -> Markup:

@@ -32,10 +32,9 @@ from reportgen.wording.charts import chart_titled
 from reportgen.wording.earlier import earlier_answers
 from reportgen.wording.evidence import of_chart, of_places
 from reportgen.wording.facts import fact_of, of_fact
-from reportgen.wording.grids import counted_in, grid_block, grids_in
+from reportgen.wording.grids import counted_in, grid_block, grids_in, tiles_block
 from reportgen.wording.imprint import imprint_of, legal_notes, licence_line, said_in, source_line
 from reportgen.wording.keyfigures import figures_block
-from reportgen.wording.listed import tiles_block
 from reportgen.wording.names import check_cases, is_itself, name_country
 from reportgen.wording.needs import needs_of
 from reportgen.wording.pictured import locator_of, photo_block, photo_of

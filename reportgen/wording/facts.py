@@ -7,7 +7,7 @@ from reportgen.content import Evidence, Fact, Measure
 from reportgen.profile import Answer, State
 from reportgen.richtext import Rich, Run, in_digits, plain
 from reportgen.series import Holds, Kind, Question, silences_of
-from reportgen.wording.notes import note_in_words
+from reportgen.wording.option_terms import note_in_words
 from reportgen.wording.read import Wording
 
 

@@ -1,12 +1,12 @@
-"""A grid in words: its rows with their marks, what these stand for, and how many rows have each."""
+"""Tiles in words: rows of a grid or options of a list, what their marks stand for, and how many have each."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from reportgen.cohort import Finding, Findings
-from reportgen.content import AreaGrid, Evidence, Mark, Measure, Sign, Tile
+from reportgen.content import AreaGrid, Evidence, Mark, Measure, Sign, Tile, Tiles
 from reportgen.richtext import text_of
-from reportgen.series import GridItem, Leaf, Question, Scale, SectionItem, State
+from reportgen.series import GridItem, Leaf, Question, Scale, SectionItem, State, TilesItem
 from reportgen.wording.needs import ORDINALS
 from reportgen.wording.read import Wording
 from reportgen.wording.template import fill
@@ -81,3 +81,18 @@ def counted_in(block: AreaGrid, item: GridItem, findings: Findings) -> tuple[Evi
         Evidence(item.question, names.get(mark, mark.value), Measure.COUNT, counts[mark])
         for mark, _ in block.legend
     )
+
+
+def tiles_block(item: TilesItem, wording: Wording, finding: Finding, legend: tuple[str, str]) -> Tiles | None:
+    """Return all options, or None where the place answered nothing; the legend is for named and not named."""
+    if finding.answer.state is not State.ANSWERED:
+        return None
+    other: Sign = Mark.NEITHER
+    word, neither = wording.words["not_chosen"], legend[1]
+    if not finding.complete:
+        other, word, neither = State.UNKNOWN, wording.words["unknown"], wording.words["unknown"]
+    names = [text_of(wording.language.chosen(choice)) for choice in finding.answer.choices]
+    chosen = [Tile(name, Mark.FIRST, wording.words["chosen"]) for name in names]
+    options = finding.question.options
+    others = [Tile(o.label, other, word) for o in options if o.id not in finding.answer.options]
+    return Tiles(item.id, (*chosen, *others), ((Mark.FIRST, legend[0]), (other, neither)))

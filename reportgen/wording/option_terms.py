@@ -1,11 +1,11 @@
-"""Terms of options, as phrases in a list, and of shares, in figures or in words."""
+"""Terms of options, as phrases in a list, of shares, in figures or words, and of what explains an answer."""
 
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from reportgen.cohort import Basis, Finding, Share
-from reportgen.profile import Choice
-from reportgen.richtext import Rich, plain
+from reportgen.profile import Choice, Note
+from reportgen.richtext import Rich, Run, as_printed, plain
 from reportgen.series import Question
 from reportgen.wording.evidence import of_middle, of_share
 from reportgen.wording.language import Language
@@ -84,3 +84,18 @@ def share_term(language: Language, share: Share | None, *, alone: bool | None = 
         write=write,
         evidence=(of_share(share),) if share else (),
     )
+
+
+def note_in_words(note: Note | None) -> Rich:
+    """Return an explanation and its address, without the scheme; nothing where there is none."""
+    if note is None:
+        return ()
+    link = (Run(as_printed(note.link), link=note.link),) if note.link else ()
+    return (*plain(note.text + " " if note.text and link else note.text), *link)
+
+
+def note_term(note: Note | None) -> Term:
+    """Return the term of an explanation."""
+    words = frozenset({"known" if note else "unknown"})
+    needs = frozenset({"known"})
+    return Term(words, KNOWN, ways=frozenset({""}), needs=needs, write=lambda _: note_in_words(note))

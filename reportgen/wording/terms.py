@@ -40,9 +40,8 @@ from reportgen.wording.change_terms import change_term
 from reportgen.wording.evidence import of_answer, of_base
 from reportgen.wording.language import Language
 from reportgen.wording.names import in_case
-from reportgen.wording.notes import note_term
 from reportgen.wording.number_terms import inexact_term, measure_term, median_term, number_term, place_term
-from reportgen.wording.option_terms import KNOWN, choices_term, middle_term, share_term
+from reportgen.wording.option_terms import KNOWN, choices_term, middle_term, note_term, share_term
 from reportgen.wording.standing_terms import few_term, first_term, side_term, top_term
 from reportgen.wording.term import Term
 
