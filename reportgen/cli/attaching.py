@@ -61,7 +61,12 @@ class _AttachArguments(TypedDict):
     help="Lay out for the host's pages, the paper of the series, or this; the host's where two hold it, "
     "where not said.",
 )
-@click.option("--host-title", default="", metavar="TITLE", help="What stands in the running heads.")
+@click.option(
+    "--host-title",
+    default="",
+    metavar="TITLE",
+    help="What stands in the running heads; the host's title where its pages carry it, where not said.",
+)
 @click.option("--divider", default="", metavar="TITLE", help='Put a page before them: "Annex A: Cities".')
 @click.option("--verso", is_flag=True, help="Begin on an even page, behind a blank one where that is needed.")
 @click.option("--embed", is_flag=True, help="Attach the PDFs as files, in place of pages.")

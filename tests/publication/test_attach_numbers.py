@@ -13,7 +13,7 @@ from publication.test_attach_refusals import TYPST
 from publication.variants import changed
 from reportgen.cli.commands import commands
 from reportgen.publication.attach.labels import Range
-from reportgen.publication.attach.printed import numbering
+from reportgen.publication.attach.printed import carries, numbering
 
 PROFILE = str(CITIES / "los-angeles.yaml")
 
@@ -102,6 +102,9 @@ CASES = {
     "a number of five figures": (["47710 6 00001", "47711 00002", "47712 6 00003"], (), ("D", "", 47713)),
     "glued to signs that are not seen": (["a\x0220\x02", "\x0e21\x02", "22\x02"], (), ("D", "", 23)),
     "dates": (["1/2/2016", "2/3/2016", "03/02/2016 x"], (), None),
+    "sections before their titles": (["2. Passengers", "3. Cargo", "4. Flights"], (), None),
+    "figures": (["Supplemental Figure 9", "Fig. 10", "FIGURE 11\nmeans"], (), None),
+    "numbers with a point alone": (["7.", "8.\nCargo", "9."], (), ("D", "", 10)),
     "decimals": (["0.05 7", "0.06", "0.07"], (), None),
     "a cover without a number": (["7", "8", "9"], (Range(0, "D", "", 1), Range(2, "", "Cover", 1)), None),
 }
@@ -112,6 +115,25 @@ def test_what_grows_from_page_to_page_is_the_number(case):
     margins, labels, found = CASES[case]
     new = numbering(labels, len(margins), len(margins), margins, None)
     assert (new and (new.style, new.prefix, new.first)) == found
+
+
+@pytest.mark.parametrize(
+    ("margins", "title", "found"),
+    [
+        (
+            ["Our  Cities \u00b7 2026\r\n12", "1. Why", "Our cities \u00b7 2026", "OUR CITIES", "5"],
+            "Our cities",
+            True,
+        ),
+        (["Our cities\r\n12", "1. Why", "Our cities\r\n14", "1. Why"], "Our cities", True),
+        (["Our cities", "1. Why", "2", "3", "4", "5"], "Our cities", False),
+        (["http://example.org"] * 3, "http://example.org", False),
+        (["1. Why"] * 3, "Our cities", False),
+        ([], "Our cities", False),
+    ],
+)
+def test_pages_carry_a_title_in_their_heads(margins, title, found):
+    assert carries(margins, title) == found
 
 
 def test_in_the_middle_pages_keep_numbers_of_their_own():

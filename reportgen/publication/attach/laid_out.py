@@ -45,6 +45,8 @@ class Laying:
         try:
             return make_lone(self.pipeline, path, folios, host=making.title)
         except ProblemsFound as found:
+            if making.title and not making.wanted.host_title:
+                return self.laid_out(path, replace(making, title=""), before)
             if not folios or {problem.code for problem in found.problems} != {Code.NO_GLYPH}:
                 raise
             without = tuple(folio._replace(printed=UNPRINTED) for folio in folios)

@@ -29,7 +29,7 @@ class Making:
     begin: Range | None
     """The labels of the new pages, where they are neither the host's nor their own."""
     title: str
-    """What stands in the running heads in place of the title of the series."""
+    """What stands in the running heads in place of the title of the series: what is asked for, or its own."""
     beside: PageFormat | None
     """The format of the host's pages."""
     format: PageFormat | None

@@ -20,8 +20,9 @@ class AttachOptions:
 
     ``paper`` is what spotlights are laid out for: that of the ``host``, or of their ``theme``, or a named
     one, and where it is not said the host's where two pages of it hold them; ``host_title`` stands in their
-    running heads in place of the title of the series; with ``verso`` the first stands on an even page, behind
-    a blank one where that is needed; a page with the title ``divider`` stands before it.
+    running heads in place of the title of the series, and where it is not said the host's if its pages carry
+    that; with ``verso`` the first stands on an even page, behind a blank one where that is needed; a page
+    with the title ``divider`` stands before it.
     """
 
     at: int | str | None = None

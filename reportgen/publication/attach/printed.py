@@ -1,6 +1,7 @@
 """The page numbers that a host prints, read from the heads and feet of its last pages."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from reportgen.publication.attach.labels import LETTERS, ROMAN, Range
@@ -13,6 +14,11 @@ _LETTER = re.compile(r"((?:\d{1,4}[-\u2010-\u2013.]?)?)([A-Za-z])\2{0,2}")
 _ROMAN = re.compile(r"[ivxlcdm]+|[IVXLCDM]+")
 _ROUND = ".,;:()[]{}|\u2022\u00b7-\u2010\u2011\u2012\u2013\u2014"
 """What may stand around a number."""
+_OF_ANOTHER = re.compile(
+    r"^\s*\d{1,4}[.)]\s+(?=[^\W\d_])|\b(?:fig(?:ur[ae])?|tab(?:l[ae]|leau|elle|ella)?|abb(?:ildung)?|box)\.?\s+\d+",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""The number of something else: of a section before its title, of a figure, a table or a box."""
 _FEWEST = 2
 _MOST_BEHIND = 2
 """So many pages behind the last that is numbered may have a number of something else, as a back cover has."""
@@ -87,6 +93,20 @@ def _printed(margins: Sequence[str], pages: int, said: Range) -> Range | None:
     return Range(0, style, prefix, first)
 
 
+def carries(margins: Sequence[str], title: str) -> bool:
+    """Tell whether a line with a title stands at the head or foot of a third of the last pages.
+
+    Where pages face each other, every second one may have it. Addresses, as browsers print them, are none.
+    """
+    said, title = ([*map(_line, text.splitlines())] for text in margins), _line(title)
+    found = Counter(line for lines in said for line in {*lines} if title in line).values()
+    return "://" not in title and max(found, default=0) >= max(_FEWEST, len(margins) / 3)
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split()).casefold()
+
+
 def left_pages(halves: Sequence[tuple[str, str]], pages: int) -> int | None:
     """Return whether even pages, counted from 0, are on the left (0) or odd ones (1); None if none face.
 
@@ -109,7 +129,7 @@ def left_pages(halves: Sequence[tuple[str, str]], pages: int) -> int | None:
 def _candidates(text: str) -> set[tuple[str, str, int]]:
     """Return style, prefix and value of all that may be a page number: 12, 12/40, 3-12, A-1, xii, b, 12b."""
     found: set[tuple[str, str, int]] = set()
-    for word in _UNSEEN.sub(" ", text).split():
+    for word in _UNSEEN.sub(" ", _OF_ANOTHER.sub(" ", text)).split():
         if _DATE.fullmatch(word):
             continue
         bare = word.partition("/")[0].strip(_ROUND)

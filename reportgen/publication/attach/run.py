@@ -23,6 +23,7 @@ from reportgen.pdf.read import (
     reading_beside,
     see,
 )
+from reportgen.pdf.syntax import text_of
 from reportgen.publication.attach import claims
 from reportgen.publication.attach.assemble import Order, assembled, embedding
 from reportgen.publication.attach.format import PageFormat, format_at
@@ -34,7 +35,7 @@ from reportgen.publication.attach.labels import read_labels
 from reportgen.publication.attach.made import Making, Ready, problems_of
 from reportgen.publication.attach.options import USUAL, AttachOptions
 from reportgen.publication.attach.place import place_in
-from reportgen.publication.attach.printed import left_pages, numbering
+from reportgen.publication.attach.printed import carries, left_pages, numbering
 from reportgen.publication.attach.update import Update
 from reportgen.publication.attach.verify import as_seen_in, verify
 from reportgen.publication.attach.warned import warnings_of
@@ -158,7 +159,8 @@ def _making(
 ) -> "tuple[Making, Laying | None]":
     """Return how guests are made, and what lays out those that are not there yet."""
     labels, count = read_labels(host.file), len(host.pages.refs)
-    title = " ".join(options.host_title.split())
+    asked = " ".join(options.host_title.split())
+    title = asked or " ".join(text_of(host.file.at(host.file.trailer.get("Info"), "Title")).split())
     beside = None if options.embed else format_at(host.file, host.pages, at)
     wanted = beside if options.paper in {"", "host"} else None
     if options.paper in PAPERS and not options.embed:
@@ -171,7 +173,7 @@ def _making(
     if profiles := profiles_of(paths):
         from reportgen.publication.attach.laid_out import laying_for  # noqa: PLC0415 - ready PDFs need none of it
 
-        laying = laying_for(wanted, profiles, options, title, faced=faced)
+        laying = laying_for(wanted, profiles, options, asked, faced=faced)
     making = Making(
         at=at,
         count=count,
@@ -180,7 +182,7 @@ def _making(
         wanted=options,
         begin=begin,
         rectos=rectos(host.file, seen, labels, at, begin),
-        title=title,
+        title=title if title and (asked or carries(seen.margins, title)) else "",
         beside=beside,
         format=laying.format if laying else None,
         unfit=laying.unfit if laying else "",
