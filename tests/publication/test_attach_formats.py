@@ -5,7 +5,7 @@ import io
 import pikepdf
 import pypdfium2
 import pytest
-from pikepdf import Array
+from pikepdf import Array, Dictionary, Name
 
 from publication.conftest import CITIES
 from publication.test_attach_refusals import TYPST
@@ -13,6 +13,7 @@ from publication.variants import changed
 from reportgen.errors import ProblemsFound
 from reportgen.inspection import inspect
 from reportgen.pdf.read import opened_strictly, read_pages
+from reportgen.pdf.read.pdfium import in_pdfium, text_of_page
 from reportgen.publication.attach.format import format_at
 
 LONG, SHORT = str(CITIES / "los-angeles.yaml"), str(CITIES / "tulsa.yaml")
@@ -170,6 +171,35 @@ def test_the_title_of_the_host_stands_in_the_running_heads(join):
     document = pypdfium2.PdfDocument(joined.after)
     assert "Annual report" in document[5].get_textpage().get_text_bounded()
     document.close()
+
+
+def headed(title):
+    """Return a host of that title, which its pages carry in their heads."""
+
+    def edit(pdf):
+        pdf.docinfo["/Title"] = title
+        font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
+        font.Encoding = Dictionary(Differences=Array([ord("~"), Name("/uni6C34")]))
+        shown = title.replace("\u6c34", "~")
+        for page in pdf.pages:
+            top = float(page.mediabox[3])
+            page.add_resource(font, Name.Font, name=Name.Head)
+            page.contents_add(f"/Artifact BMC BT /Head 9 Tf 40 {top - 20} Td ({shown}) Tj ET EMC".encode())
+
+    return changed(TYPST, edit)
+
+
+@pytest.mark.parametrize(
+    ("title", "found"),
+    [
+        ("Water and waste", "Water and waste"),
+        ("\u6c34 of small towns", "Innovation capacity in cities 2018"),
+    ],
+)
+def test_the_title_that_pages_carry_stands_there_too_where_it_can_be_set(join, title, found):
+    joined = join(headed(title), names=(SHORT,))
+    with in_pdfium(joined.after) as document:
+        assert found in text_of_page(document[5])
 
 
 def test_all_that_is_attached_has_one_subset_of_a_face(join):

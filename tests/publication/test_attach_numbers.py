@@ -129,6 +129,7 @@ def test_what_grows_from_page_to_page_is_the_number(case):
         (["Our cities", "1. Why", "2", "3", "4", "5"], "Our cities", False),
         (["http://example.org"] * 3, "http://example.org", False),
         (["1. Why"] * 3, "Our cities", False),
+        (["Our cities " * 6] * 3, ("Our cities " * 6).strip(), False),
         ([], "Our cities", False),
     ],
 )
@@ -173,7 +174,7 @@ def test_a_prefix_is_kept_byte_by_byte_and_printed_where_there_are_signs(join, p
         assert bytes(pdf.Root.PageLabels.Nums[1].P) == prefix
     told = [warning for warning in joined.warnings if warning.code == "NUMBERING"]
     if printed:
-        assert (foot(joined, 3), told) == (printed, [])
+        assert (foot(joined, 3).rstrip("\u200e"), told) == (printed, [])
     else:
         assert "no number printed" in told[0].message
         assert foot(joined, 3) not in {"4", "1"}

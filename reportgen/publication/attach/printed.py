@@ -20,6 +20,8 @@ _OF_ANOTHER = re.compile(
 )
 """The number of something else: of a section before its title, of a figure, a table or a box."""
 _FEWEST = 2
+_LONGEST = 60
+"""So many letters of a title have room in a line of a head."""
 _MOST_BEHIND = 2
 """So many pages behind the last that is numbered may have a number of something else, as a back cover has."""
 
@@ -96,11 +98,14 @@ def _printed(margins: Sequence[str], pages: int, said: Range) -> Range | None:
 def carries(margins: Sequence[str], title: str) -> bool:
     """Tell whether a line with a title stands at the head or foot of a third of the last pages.
 
-    Where pages face each other, every second one may have it. Addresses, as browsers print them, are none.
+    Where pages face each other, every second one may have it. Addresses, as browsers print them, are none,
+    nor is what takes more than a line.
     """
+    if len(title) > _LONGEST or "://" in title:
+        return False
     said, title = ([*map(_line, text.splitlines())] for text in margins), _line(title)
     found = Counter(line for lines in said for line in {*lines} if title in line).values()
-    return "://" not in title and max(found, default=0) >= max(_FEWEST, len(margins) / 3)
+    return max(found, default=0) >= max(_FEWEST, len(margins) / 3)
 
 
 def _line(text: str) -> str:
