@@ -163,8 +163,7 @@ class Fonts:
 
     def _as_read(self, run: TextRun) -> Iterator[tuple[str, str]]:
         """Yield the name of a font, and what is shown with it, of what runs from the right as it is read."""
-        words = run.text.split(" ")[::-1]
-        for piece, forth in as_read(in_sight(run.font, words, run.from_right)):
+        for piece, forth in as_read(run.font, run.text):
             yield from self._shown(piece, forth)
 
     def _shown(self, piece: GlyphRun, forth: float) -> Iterator[tuple[str, str]]:

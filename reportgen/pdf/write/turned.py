@@ -6,9 +6,10 @@ to all where either begins and ends (Unicode Standard Annex 9, 2.6).
 """
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
-from reportgen.design import is_mark, runs_from_right
-from reportgen.pdf.write.stretches import Cluster, GlyphRun
+from reportgen.design import Font, is_mark, runs_from_right
+from reportgen.pdf.write.stretches import Cluster, GlyphRun, in_sight
 
 _WIDE = 0.02
 _FROM_LEFT, _FROM_RIGHT = (Cluster((), _WIDE, 0.0, 0.0, sign) for sign in "\u200e\u200f")
@@ -36,15 +37,16 @@ def told_apart(pieces: Sequence[GlyphRun]) -> list[GlyphRun]:
     return [*found[:-1], (program, (*clusters, _FROM_LEFT))]
 
 
-def as_read(pieces: Sequence[GlyphRun]) -> Iterator[tuple[GlyphRun, float]]:
-    """Yield what runs from the right, in the order it is read in, each with how far the pen goes before it.
+@lru_cache(maxsize=4096)
+def as_read(font: Font, text: str) -> tuple[tuple[GlyphRun, float], ...]:
+    """Return what runs from the right, in the order it is read in, each with how far the pen goes before it.
 
     How far is in em. What has letters at both ends is one, in a face, and each other sign is one.
     """
-    parts = list(_parted(pieces))
+    parts = list(_parted(in_sight(font, text.split(" ")[::-1], turned=True)))
     last = len(parts) - 1
     widths = [sum(cluster.advance for cluster in clusters) for _, clusters in parts]
-    pen, right = 0.0, sum(widths)
+    pen, right, found = 0.0, sum(widths), []
     for number in range(last, -1, -1):
         program, clusters = parts[number]
         told = _told(clusters)
@@ -52,8 +54,9 @@ def as_read(pieces: Sequence[GlyphRun]) -> Iterator[tuple[GlyphRun, float]]:
             told = (*told, _FROM_RIGHT._replace(x=-_WIDE))
         if number == 0 and not _is_strong(told[0].text[0]):
             told = (_FROM_RIGHT, *told)
-        yield (program, told), right - widths[number] - pen
+        found.append(((program, told), right - widths[number] - pen))
         pen, right = right, right - widths[number]
+    return tuple(found)
 
 
 def _parted(pieces: Sequence[GlyphRun]) -> Iterator[GlyphRun]:
