@@ -11,11 +11,12 @@ from typing import get_args
 import pytest
 from conftest import SERIES as STARTER
 
-from reportgen.content import Block, Chart, Heading, Mark, walk
+from reportgen.authoring.numbers import _IN_WORDS
+from reportgen.content import Block, Chart, Heading, Mark, PlaceMap, walk
 from reportgen.making import Pipeline
 from reportgen.provenance import explain
 from reportgen.reading import Number
-from reportgen.series import ChartKind, Item, Kind, Leaf, RowItem, SectionItem
+from reportgen.series import NUMBERS, ChartKind, Item, Kind, Leaf, RowItem, SectionItem
 from reportgen.web.arranged import macro_of
 from reportgen.wording import compare_places
 
@@ -49,12 +50,18 @@ def test_every_kind_of_question_is_asked_and_its_answers_are_explained(made):
     assert made[0].series.questionnaire.grids.keys() <= answered
 
 
+def test_it_is_said_of_every_kind_of_number_how_it_is_written():
+    assert _IN_WORDS.keys() == {*NUMBERS}
+
+
 def test_every_kind_of_block_is_shown(made):
     items = [item for page in made[0].series.pages for item in below(page)]
     assert {type(item) for item in items} == {*get_args(Item)}
     assert {*get_args(Leaf)} < {*get_args(Item)}
-    blocks = [block for place in made for block in walk(place.spotlight.items)]
-    assert {type(block) for block in blocks} == {*get_args(Block)}
+    shown = {type(block) for place in made for block in walk(place.spotlight.items)}
+    said = {type(block) for place in made for block in walk(place.manuscript.spotlight().items)}
+    assert said == {*get_args(Block)}
+    assert said - shown <= {PlaceMap}  # which stands where there is room to spare
 
 
 def test_every_kind_of_block_has_its_macro_on_a_page_of_html(made):

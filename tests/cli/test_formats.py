@@ -50,7 +50,7 @@ def test_a_format_that_is_none_and_an_ending_of_another_are_told(bench):
     for none in ("htm", "pdf,", ",", "pdf html"):
         run = bench.run("build", "town", "--format", none)
         assert run.code == 2
-        assert run.last.endswith(" is none; write pdf, html, print, or several as pdf,html")
+        assert run.last.endswith(f" is none; write {', '.join(Format)}, or several as pdf,html")
     wrong = bench.run("build", "town", "--format", "html", "-o", "town.pdf")
     assert [problem.code for problem in wrong.problems] == ["WRONG-KIND"]
     assert not Path("town.pdf").exists()
