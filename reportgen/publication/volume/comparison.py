@@ -19,7 +19,8 @@ from reportgen.design import (
     measure_title,
     set_text,
 )
-from reportgen.publication.volume.flow import COLUMN_GAP, Flow, Listed
+from reportgen.publication.volume.columns import COLUMN_GAP, Listed
+from reportgen.publication.volume.flow import Flow
 from reportgen.publication.volume.paging import Piece, lay, whole
 from reportgen.publication.volume.sheets import Frame, Within
 from reportgen.richtext import Rich, Run, plain

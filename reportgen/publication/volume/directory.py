@@ -17,7 +17,8 @@ from reportgen.design import (
     measure_title,
     part_band,
 )
-from reportgen.publication.volume.flow import COLUMN_GAP, Flow, Listed
+from reportgen.publication.volume.columns import COLUMN_GAP, Listed
+from reportgen.publication.volume.flow import Flow
 from reportgen.publication.volume.places import Place, VolumePart
 from reportgen.publication.volume.sheets import Frame, Sheet, Within
 from reportgen.richtext import in_digits

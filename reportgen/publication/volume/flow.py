@@ -1,20 +1,18 @@
 """Parts under each other, in columns, and row by row, from page to page."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from itertools import accumulate
 from typing import Protocol, TypeAlias
 
 from reportgen.design import MARGIN, Group, Part
 from reportgen.errors import Code, Problem, ProblemsFound
+from reportgen.publication.volume.columns import COLUMN_GAP, Listed, balanced, filled
 from reportgen.publication.volume.sheets import Frame, Sheet, Within, both_titles, within
 
 Moved: TypeAlias = Callable[[float], Group]
 """Places something on the page that is being drawn, so much lower than it was put, in pt."""
 
-COLUMN_GAP = 20.0
-"""The space between columns of a directory, in pt."""
 FULL = 2 / 3
 """A page is to be at least so full."""
 _WIDOWS = 3
@@ -155,7 +153,7 @@ class Flow:
         self.put(part, above)
         self.y += part.height
 
-    def columns(self, entries: Sequence["Listed"], count: int) -> list[int]:
+    def columns(self, entries: Sequence[Listed], count: int) -> list[int]:
         """Put entries in columns, down the first before the second; one page's are of one height.
 
         Returns the page of each, counted from 0.
@@ -164,14 +162,14 @@ class Flow:
         begin = 0
         while begin < len(entries):
             heights = [entry.whole for entry in entries[begin:]]
-            fitting = _filled(heights, count, self.room, entries[begin:])
+            fitting = filled(heights, count, self.room, entries[begin:])
             if not fitting:
                 self.turn_for(entries[begin].said)
                 continue
             height = self.room
             if sum(fitting) == len(heights):
-                height = _balanced(heights, count, self.room, entries[begin:])
-                fitting = _filled(heights, count, height, entries[begin:])
+                height = balanced(heights, count, self.room, entries[begin:])
+                fitting = filled(heights, count, height, entries[begin:])
             lowest = 0.0
             for column, number in enumerate(fitting):
                 y = 0.0
@@ -199,13 +197,13 @@ class Flow:
             over = again.height if begin or parted else 0.0
             room = self.room - table.head_height - over
             heights = table.heights[begin:]
-            fitting = _filled(heights, table.side_by_side, room)
+            fitting = filled(heights, table.side_by_side, room)
             if not fitting:
                 self.turn_for(table.said(begin))
                 continue
             if sum(fitting) == len(heights):
-                room = _balanced(heights, table.side_by_side, room)
-                fitting = _filled(heights, table.side_by_side, room)
+                room = balanced(heights, table.side_by_side, room)
+                fitting = filled(heights, table.side_by_side, room)
             elif (lone := _WIDOWS - (len(heights) - sum(fitting))) > 0 and fitting[-1] > 2 * _WIDOWS:
                 fitting[-1] -= lone  # go on together with what would stand alone on the next page
             if begin or parted:
@@ -255,27 +253,6 @@ class Flow:
         self.y += part.height
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """An entry of a directory, the space over it and at its left, in pt; some stay with the one that follows.
-
-    ``width`` is that of its column.
-    """
-
-    part: Part
-    said: str
-    above: Within
-    width: float
-    over: float = 0.0
-    stays: bool = False
-    indent: float = 0.0
-
-    @property
-    def whole(self) -> float:
-        """Its height with the space over it."""
-        return self.part.height + self.over
-
-
 def _header(table: Rows, x: float, y: float, above: Within, *, said: bool) -> Moved:
     def place(down: float) -> Group:
         head = table.head(x, y + down)
@@ -288,30 +265,3 @@ def _header(table: Rows, x: float, y: float, above: Within, *, said: bool) -> Mo
 
 def _row(table: Rows, number: int, x: float, y: float, above: Within) -> Moved:
     return lambda down: within((*above, ("TBody", f"{above[-1][1]}/body")), table.row(number, x, y + down))
-
-
-def _filled(heights: Sequence[float], count: int, room: float, entries: Sequence[Listed] = ()) -> list[int]:
-    """Return how many things stand in each of so many columns of a height, those that fit."""
-    found, begin = [], 0
-    for _ in range(count):
-        end, used = begin, 0.0
-        while end < len(heights):
-            more = heights[end] - (entries[end].over if entries and end == begin else 0.0)
-            if used + more > room:
-                break
-            used, end = used + more, end + 1
-        while entries and end < len(heights) and end > begin and entries[end - 1].stays:
-            end -= 1
-        if end == begin:
-            break
-        found.append(end - begin)
-        begin = end
-    return found
-
-
-def _balanced(heights: Sequence[float], count: int, room: float, entries: Sequence[Listed] = ()) -> float:
-    """Return the least height in which all things stand in so many columns."""
-    height = max(sum(heights) / count, *heights)
-    while height < room and sum(_filled(heights, count, height, entries)) < len(heights):
-        height += 1.0
-    return min(height, room)

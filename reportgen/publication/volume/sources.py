@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from reportgen.content import Block, Heading, Paragraph
 from reportgen.design import measure, measure_title
-from reportgen.publication.volume.flow import COLUMN_GAP, Flow, Listed
+from reportgen.publication.volume.columns import COLUMN_GAP, Listed
+from reportgen.publication.volume.flow import Flow
 from reportgen.publication.volume.places import Place
 from reportgen.publication.volume.sheets import Frame, Within
 from reportgen.richtext import Rich, Run, plain
