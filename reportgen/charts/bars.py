@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reportgen.charts.paths import bounds
 from reportgen.charts.plot import BASELINE, FIRST_LINE, Drawn, Plot, head, lines_at, table
 from reportgen.charts.sketch import Room, Sketch
-from reportgen.content import Chart, Datum, Mark, Sign
+from reportgen.content import Chart, Datum, Mark
 from reportgen.design import Group, Look, SetLine, Shape, Style, set_line, set_text, sign
 from reportgen.richtext import in_digits
 
@@ -90,7 +90,8 @@ def plot_bars(block: Chart, width: float, look: Look) -> Plot:
             cells.append(row)
             signs.append(sign(datum.mark, x + _SIGN / 2, middle, _SIGN, look.colours))
         shapes = tuple(
-            _marked(shape, datum.mark, look) for shape, datum in zip(bars, block.data, strict=True)
+            shape._replace(fill=look.colours.own) if datum.mark is Mark.FIRST else shape
+            for shape, datum in zip(bars, block.data, strict=True)
         )
         left, data = table(block, cells, signs)
         return Drawn((*shapes, *left), data)
@@ -101,8 +102,3 @@ def plot_bars(block: Chart, width: float, look: Look) -> Plot:
 def _label(datum: Datum, look: Look) -> Style:
     colour = look.colours.grey if datum.mark is Mark.NEITHER else look.colours.ink
     return look.chart_label.but(bold=datum.mark is Mark.FIRST, colour=colour)
-
-
-def _marked(bar: Shape, mark: Sign, look: Look) -> Shape:
-    """Return a bar as the place's own answer marks it."""
-    return bar._replace(fill=look.colours.own) if mark is Mark.FIRST else bar

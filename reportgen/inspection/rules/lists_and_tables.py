@@ -64,7 +64,7 @@ def tables(document: Document) -> Iterator[InspectionFinding]:
             continue
         yield from _regular(table, rows)
         cells = [cell for row in rows for cell in row.elements()]
-        named = all(_names_headers(cell) for cell in cells if cell.role == "TD")
+        named = all(items(cell.attributes.get("Headers")) for cell in cells if cell.role == "TD")
         heads = [cell for cell in cells if cell.role == "TH"]
         for cell in heads:
             if name(cell.attributes.get("Scope")) not in _SCOPES and not named:
@@ -72,10 +72,6 @@ def tables(document: Document) -> Iterator[InspectionFinding]:
                 yield FindingCode.TABLE_SCOPE.found(message, cell.path)
         if not heads and not named:
             yield FindingCode.TABLE_SCOPE.found("the table has no header cells (TH)", table.path)
-
-
-def _names_headers(cell: FoundElement) -> bool:
-    return bool(items(cell.attributes.get("Headers")))
 
 
 def _rows(table: FoundElement) -> Iterator[FoundElement]:
