@@ -4,16 +4,21 @@ import io
 import re
 import shutil
 from pathlib import Path
+from types import SimpleNamespace
 
 import pikepdf
 import pytest
 
-from reportgen.design import BUILT_IN, LADDER, look_of, set_text
+from reportgen.design import BUILT_IN, LADDER, Shape, circle, look_of, set_text
 from reportgen.inspection import inspect
 from reportgen.making import Pipeline
 from reportgen.pdf.read import read_back
 from reportgen.pdf.write import Ua
+from reportgen.pdf.write.assembly import _differences
 from reportgen.pdf.write.draw import _ended
+from reportgen.pdf.write.fonts import Fonts
+from reportgen.pdf.write.ink import ContentWriter
+from reportgen.pdf.write.register import Register
 from reportgen.publication import volume
 from reportgen.richtext import Run, text_of, with_dois
 
@@ -310,3 +315,17 @@ def test_a_line_of_two_directions_that_ends_with_a_link_has_one_rule_under_it():
     text = line.at(0.0, 0.0)
     assert text.order
     assert [bool(part.runs[0].link) for part in _ended(text, turned=False).stretches()].count(True) == 1
+
+
+def test_circles_of_a_size_are_written_alike_wherever_they_stand():
+    ink = ContentWriter(SimpleNamespace(_code=[]), 800.0, Fonts(), Register(1))
+    for x, y in ((10.0, 20.0), (310.0, 620.0)):
+        ink.shape(Shape(circle(x, y, 4.0), fill="#000000"))
+    first, second = (line.split(" cm ") for line in ink.code)
+    assert first[1] == second[1]
+    assert (first[0][-16:], second[0]) == ("q 1 0 0 1 10 784", "q 1 0 0 1 310 184")
+
+
+def test_differences_of_cross_reference_entries_are_byte_by_byte():
+    rows = [b"\0\1\0\0\2\xff\0\7", b"\0\2\0\0\3\0\1\6", b"\0\0\xff\0\0\0\0\0"]
+    assert _differences(b"".join(rows)).hex(" ", 8) == "0201000002ff0007 02010000010101ff 02feff00fd00fffa"

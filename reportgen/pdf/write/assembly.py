@@ -5,7 +5,6 @@ Most objects of a tagged file are small dictionaries, and packed together they t
 """
 
 import hashlib
-from collections.abc import Iterable
 from dataclasses import dataclass
 from struct import Struct
 
@@ -22,24 +21,23 @@ _WITHOUT_INFORMATION = b"2.0"
 class Packing:
     """How hard a file is packed: the level of zlib, and the most objects of an object stream.
 
-    A reader unpacks all of a stream to find one object. With ``predicted``, entries of the cross-reference
-    stream are written as differences from the one before (ISO 32000-1, 7.4.4.4).
+    A reader unpacks all of a stream to find one object.
     """
 
     level: int
     most: int
-    predicted: bool
 
 
-USUAL = Packing(LEVEL, 200, predicted=False)
-HARDER = Packing(9, 1000, predicted=True)
+USUAL = Packing(LEVEL, 200)
+HARDER = Packing(9, 1000)
 """For many pages, which are much alike."""
 
-_UP = b"\x02"
+_UP = 2
 """The predictor of PNG that takes the row above."""
 _WIDTHS = (1, 4, 2)
 """The bytes of the fields of a cross-reference entry."""
-_ENTRY = Struct(">BIH")
+_ENTRY = Struct(">xBIH")
+"""An entry behind a byte for its predictor."""
 
 
 def assemble(document: pdfdoc.PDFDocument, packing: Packing, version: bytes) -> bytes:
@@ -98,9 +96,8 @@ class _File:
             number += 1
         start = self.length
         self.entries[number] = (1, start, 0)
-        rows = [_ENTRY.pack(*entry) for _, entry in sorted(self.entries.items())]
-        predictor = f"/DecodeParms<</Predictor 12/Columns {sum(_WIDTHS)}>>" if self.packing.predicted else ""
-        table = _differences(rows) if self.packing.predicted else b"".join(rows)
+        table = _differences(b"".join(_ENTRY.pack(*entry) for _, entry in sorted(self.entries.items())))
+        predictor = f"/DecodeParms<</Predictor 12/Columns {sum(_WIDTHS)}>>"
         identity = hashlib.sha256(b"".join(self.parts)).hexdigest()[:32]
         widths = " ".join(map(str, _WIDTHS))
         entries = f"/Type/XRef/Size {number + 1}/W[{widths}]{trailer}/ID[<{identity}><{identity}>]{predictor}"
@@ -120,10 +117,13 @@ class _File:
         self.write(number, LibraryStream(head + body, entries, level=self.packing.level).format(None))
 
 
-def _differences(rows: Iterable[bytes]) -> bytes:
-    """Return rows as their differences from the row above, byte by byte."""
-    found, above = [], bytes(sum(_WIDTHS))
-    for row in rows:
-        found.append(_UP + bytes((one - other) % 256 for one, other in zip(row, above, strict=True)))
-        above = row
-    return b"".join(found)
+def _differences(rows: bytes) -> bytes:
+    """Return cross-reference entries as differences from the one above (ISO 32000-1, 7.4.4.4).
+
+    All bytes are subtracted at once, as digits of two numbers that borrow nothing from each other.
+    """
+    size, count = _ENTRY.size, len(rows)
+    here, above = int.from_bytes(rows), int.from_bytes(bytes(size) + rows[:-size])
+    high = int.from_bytes(b"\x80" * count)
+    less = ((here | high) - (above & ~high)) ^ ((here ^ ~above) & high)
+    return (less | int.from_bytes(bytes((_UP, *bytes(size - 1))) * (count // size))).to_bytes(count)
