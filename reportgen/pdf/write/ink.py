@@ -48,8 +48,11 @@ def _n(value: float) -> str:
 
 
 _BOX = "mlllz"
-_MANY = 300
-"""Paths of more numbers, as outlines of land, are written from their first point on."""
+_MANY = 24
+"""Paths of more numbers, as circles and outlines of land, are filled from their first point on.
+
+Circles of a size are the same then. Lines stay where they are: some readers set thin ones to whole pixels.
+"""
 _ZEROS = re.compile(r"\.?0+ ")
 """What need not be written of a number with two decimals."""
 
@@ -89,9 +92,9 @@ def _operators(path: PathData, height: float) -> str:
     return _template(segments) % tuple(numbers)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=2048)
 def _from_first(path: PathData, height: float) -> str:
-    """Return the operators of a long path from its first point on, where its numbers are short."""
+    """Return the operators of a path from its first point on, where its numbers are short."""
     segments, points = path
     x, y = round(points[0], 2), height - round(height - points[1], 2)
     near = tuple(number - (x, y)[place % 2] for place, number in enumerate(points))
@@ -166,7 +169,7 @@ class ContentWriter:
 
     def _drawn(self, path: PathData, paint: str) -> str:
         """Return the operators that draw a path."""
-        if len(path[1]) > _MANY:
+        if paint[0] == "f" and len(path[1]) > _MANY:
             return f"{_from_first(path, self.height)}{paint} Q"
         return f"{_operators(path, self.height)} {paint}"
 
