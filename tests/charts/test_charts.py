@@ -418,3 +418,11 @@ def test_no_chart_uses_the_state_that_pyplot_shares(tmp_path, monkeypatch):
         "assert 'matplotlib.axes' in sys.modules and 'matplotlib.pyplot' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_a_value_stands_on_the_line_that_the_label_of_its_bar_is_written_on(roles, look):
+    figure, _ = drawn(roles, look, 505.0)
+    (table,) = (kid for kid in figure.kids if kid.role == "Table")
+    for row in table.kids:
+        label, value = ([line.y for line in things(cell) if isinstance(line, Text)] for cell in row.kids[:2])
+        assert value == [pytest.approx(label[0])]

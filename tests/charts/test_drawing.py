@@ -313,6 +313,12 @@ def cut_off_by_a_path(axes):
     axes.text(10, 6, "words", clip_on=True).set_clip_path(Circle((36, 18), 9, transform=axes.transData))
 
 
+def within_a_path(axes):
+    on_paper(axes)
+    clip = Circle((36, 9), 9, transform=axes.transData)
+    axes.text(32, 6, "it", clip_on=True).set_clip_path(clip)
+
+
 def outside(axes):
     on_paper(axes)
     axes.text(60, 6, "words")
@@ -434,3 +440,7 @@ def test_a_chart_of_a_printers_file_has_inks_and_draws_no_colour_that_has_none()
     assert {part.fill for _, part in parts("#8695a3")} == {theme.colours.all}
     with pytest.raises(CannotDrawError, match="#ff0000 is drawn, which is no colour of the theme"):
         parts("red")
+
+
+def test_words_that_stand_inside_what_clips_them_are_drawn():
+    assert "<it>" in " ".join(operators(within_a_path))

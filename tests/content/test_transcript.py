@@ -1,5 +1,6 @@
 """What a spotlight says, as text: every block in reading order, in its role, with nothing left out."""
 
+import pytest
 from dumps import transcript
 
 from reportgen.content import (
@@ -9,6 +10,7 @@ from reportgen.content import (
     Heading,
     Paragraph,
     Passage,
+    Photo,
     Section,
     Spotlight,
     walk,
@@ -81,3 +83,8 @@ def test_what_is_not_said_has_no_line():
 
 def test_an_entry_without_a_share_is_its_words_alone():
     assert CHECKLIST.texts == ("Lower costs", "More income")
+
+
+@pytest.mark.parametrize("credit", ["Photo: A. Nyone", ""])
+def test_a_photo_says_whose_it_is_or_nothing(credit):
+    assert Photo("photo", None, "A bridge", credit).texts == (credit,) * bool(credit)

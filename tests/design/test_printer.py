@@ -146,3 +146,11 @@ def test_a_file_that_is_no_profile_of_inks_is_told_at_its_line(theme, tmp_path, 
 def test_a_house_without_an_intent_bleeds_on_a_screen_too():
     assert read_theme(HOUSES / "salmon.yaml").house.press.bleed > 0
     assert read_theme(HOUSES / "salmon.yaml").printer is None
+
+
+def test_bleed_is_given_in_millimetres_and_marks_are_five_long_and_one_away(theme):
+    press = theme(f"{ONE}print: {{bleed: 3, marks: yes}}\n").house.press
+    millimetre = 72 / 25.4
+    assert press.bleed == pytest.approx(3 * millimetre)
+    assert press.mark == pytest.approx((4 * millimetre, 9 * millimetre))
+    assert press.around == pytest.approx(9 * millimetre)

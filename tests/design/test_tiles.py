@@ -4,8 +4,9 @@ from itertools import pairwise
 
 import pytest
 
-from reportgen.content import AreaGrid, Chips, Mark, Ruler, RulerRow, Tile, Tiles
+from reportgen.content import AreaGrid, Chips, Fact, Facts, Mark, Ruler, RulerRow, Tile, Tiles
 from reportgen.design import BUILT_IN, LADDER, Group, Shape, Text, look_of, measure
+from reportgen.richtext import plain
 
 WIDTH = 330.0
 TILE = "mlclclclcz"
@@ -95,3 +96,12 @@ def test_the_heading_of_the_figures_of_a_ruler_may_take_lines(words):
     assert all(line.x >= 0 and line.x + line.width <= WIDTH + 0.01 for line in lines)
     assert all(line.y < part.height for line in lines)
     assert len({line.y for line in lines[:-2]}) == len(lines) - 2 or words == 1
+
+
+@pytest.mark.parametrize("step", LADDER, ids=lambda step: step.name)
+def test_the_bar_of_a_panel_of_facts_is_as_high_as_the_panel(step):
+    facts = Facts("facts:x", (Fact("Mayor", (plain("Ada"),)), Fact("Staff", (plain("12"),))))
+    part = measure(facts, WIDTH, look_of(BUILT_IN, step, "en"))
+    panel, bar = (shape.path[1][1::2] for shape in part.place(20.0, 30.0, part.height + 40.0).kids[:2])
+    assert (min(bar), max(bar)) == (min(panel), max(panel))
+    assert 30.0 + part.height < max(bar) <= 30.0 + part.height + 40.0

@@ -14,10 +14,12 @@ from reportgen.inspection import inspect
 from reportgen.making import Pipeline
 from reportgen.pdf.read import read_back
 from reportgen.pdf.write import Ua
+from reportgen.pdf.write.abbreviations import Abbreviations
 from reportgen.pdf.write.assembly import _differences
 from reportgen.pdf.write.draw import _ended
 from reportgen.pdf.write.fonts import Fonts
 from reportgen.pdf.write.ink import ContentWriter
+from reportgen.pdf.write.links import LinkAnnotation
 from reportgen.pdf.write.register import Register
 from reportgen.publication import volume
 from reportgen.richtext import Run, text_of, with_dois
@@ -329,3 +331,24 @@ def test_circles_of_a_size_are_written_alike_wherever_they_stand():
 def test_differences_of_cross_reference_entries_are_byte_by_byte():
     rows = [b"\0\1\0\0\2\xff\0\7", b"\0\2\0\0\3\0\1\6", b"\0\0\xff\0\0\0\0\0"]
     assert _differences(b"".join(rows)).hex(" ", 8) == "0201000002ff0007 02010000010101ff 02feff00fd00fffa"
+
+
+def test_a_line_from_the_left_ends_to_the_right_though_its_last_word_is_from_the_right():
+    look = look_of(BUILT_IN, LADDER[1], "en")
+    (line,) = set_text((Run("It is called شهر"),), look.body, 300.0)
+    assert line.runs[-1].from_right
+    ended = _ended(line.at(0.0, 0.0), turned=False)
+    assert (ended.runs[-1].text, ended.order[-1]) == (" ", len(ended.runs) - 1)
+
+
+@pytest.mark.parametrize("known", [("R", "R&D"), ("R&D", "R")])
+def test_the_longest_abbreviation_is_meant_where_another_begins_as_it_does(known):
+    look = look_of(BUILT_IN, LADDER[1], "en")
+    (line,) = set_text((Run("an R&D team"),), look.body, 300.0)
+    parted = Abbreviations(tuple((word, f"long for {word}") for word in known)).parted(line.runs)
+    assert [meaning for meaning, _ in parted if meaning] == ["long for R&D"]
+
+
+def test_a_link_into_the_structure_has_the_whole_name_of_its_place():
+    link = LinkAnnotation("#town", 0, [(0.0, 0.0, 9.0, 9.0)], "a town", there="[7 0 R/Fit]")
+    assert f"/GoTo/D<{b'town'.hex().upper()}>/SD[7 0 R/Fit]" in link.written.text

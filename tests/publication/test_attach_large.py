@@ -20,7 +20,7 @@ from reportgen.publication.attach.draft import Draft
 from reportgen.publication.attach.host import read_host
 from reportgen.publication.attach.place import place_in, place_of
 from reportgen.publication.attach.tree import read_tree
-from reportgen.publication.attach.trees import with_names
+from reportgen.publication.attach.trees import with_leaf, with_names
 from reportgen.publication.attach.update import updated
 from reportgen.reading import pieces
 
@@ -363,3 +363,15 @@ def test_objects_that_cannot_be_unpacked_are_damage_wherever_they_are(join):
         begin = data.index(b"stream", found.start()) + 20
         with pytest.raises(ProblemsFound, match="the file is damaged"):
             join(data[:begin] + bytes(40) + data[begin + 40 :])
+
+
+def test_numbers_that_stood_in_the_root_of_a_tree_become_a_leaf_with_their_limits():
+    """The least and the greatest key (ISO 32000-1, table 37), by which readers find what a tag belongs to."""
+    with tagged(1) as pdf:
+        pdf.Root.Here = Dictionary(Nums=Array([3, Dictionary(), 8, Dictionary()]))
+        data = saved(pdf)
+    with opened_strictly(data) as file:
+        draft = Draft(file, file.free)
+        root = with_leaf(draft, file.at(file.root, "Here"), [(9, None), (12, None)])
+    leaves = [draft.objects[leaf] for leaf in root["Kids"]]
+    assert [leaf["Limits"] for leaf in leaves] == [[3, 8], [9, 12]]

@@ -1,10 +1,14 @@
 """The title of a section: a sentence of the wording, another for each place, or none."""
 
+from types import SimpleNamespace
+
 import pytest
 from conftest import SERIES
 
 from reportgen.content import Section, walk
 from reportgen.making import Pipeline
+from reportgen.richtext import plain
+from reportgen.wording.overall import _cohort
 
 SECTION = "                - section: success_factors\n"
 TITLE = "                  title: heading_factors\n"
@@ -60,3 +64,9 @@ def test_what_a_title_rests_on_is_explained(bench):
 def test_a_section_with_a_title_has_no_heading_among_those_of_the_wording(bench):
     bench.change("\nheadings:\n", "\nheadings:\n  strategy: The strategy\n", "wording/en.yaml")
     assert "UNKNOWN-KEY" in {problem.code for problem in bench.run("check", "town").problems}
+
+
+def test_whom_the_figures_of_all_are_of_is_a_title_with_one_capital():
+    finding = SimpleNamespace(basis=None, question=SimpleNamespace(id="team"))
+    terms = {"team.cohort": SimpleNamespace(write=lambda _: plain("all cities"))}
+    assert _cohort(finding, {"all": "{cohort}"}, terms) == "All cities"
