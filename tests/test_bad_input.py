@@ -613,7 +613,7 @@ def test_words_that_yaml_would_change_stay_text(bench, word):
     spotlight = Pipeline().make(bench.town).spotlight
     assert (spotlight.name, spotlight.tagline) == (word, word)
     chips = next(block for block in walk(spotlight.items) if isinstance(block, Chips))
-    assert chips.items[-1] == word
+    assert chips.items[-1] == f"“{word}”"
 
 
 def test_norway_is_a_country(bench):

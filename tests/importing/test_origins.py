@@ -4,7 +4,10 @@ import csv
 import io
 import json
 
+import pytest
+
 from importing.desk import HEAD, MAPPING
+from reportgen.importing.dates import _ordered
 from reportgen.making import Pipeline
 from reportgen.provenance import attachments_of
 
@@ -65,3 +68,11 @@ def test_without_an_import_the_data_has_no_column_of_cells(bench):
     _, table, values = attachments_of(made.spotlight, "town.yaml", made.source, made.profile.cells)
     assert b",cell" not in table.data.splitlines()[0]
     assert b'"cells"' not in values.data
+
+
+@pytest.mark.parametrize(
+    ("text", "order", "date"),
+    [("17.5.2024", "dmy", "2024-05-17"), ("5/17/2024", "mdy", "2024-05-17"), ("17.5.2024", "", "")],
+)
+def test_a_date_is_read_in_the_order_its_parts_are_said_to_stand_in(text, order, date):
+    assert _ordered(text, order) == date

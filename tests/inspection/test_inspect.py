@@ -15,7 +15,8 @@ from reportlab.pdfgen.canvas import Canvas
 from reportgen.errors import Code, ProblemsFound
 from reportgen.inspection import attachments, inspect, tag_tree
 from reportgen.making import Pipeline
-from reportgen.pdf.read import Claims, FindingCode, InspectionFinding
+from reportgen.pdf.read import Claims, FindingCode, InspectionFinding, page_size
+from reportgen.pdf.read.encodings import letters_of
 from reportgen.pdf.syntax import GROUPING
 
 CITIES = Path(__file__).resolve().parents[2] / "profiles" / "innovation-2018" / "cities"
@@ -828,3 +829,15 @@ def test_a_bookmark_that_is_a_heading_only_may_lead_nowhere():
     assert FindingCode.BOOKMARK not in small.codes()
     item.Dest = String("nowhere")
     assert FindingCode.BOOKMARK in small.codes()
+
+
+@pytest.mark.parametrize("turned", [0, 90])
+def test_the_size_of_a_page_is_that_of_its_box_wherever_that_begins(turned):
+    page = Dictionary(MediaBox=Array([100, 50, 400, 650]), Rotate=turned, UserUnit=2)
+    size = page_size(page, 6)
+    assert (size.width, size.height) == ((1200.0, 600.0) if turned else (600.0, 1200.0))
+
+
+@pytest.mark.parametrize(("kind", "letters"), [("Type1", "A"), ("TrueType", None)])
+def test_a_font_without_an_encoding_has_one_of_its_own_where_it_is_of_type_1(kind, letters):
+    assert letters_of(Dictionary(Subtype=Name(f"/{kind}"))).get(ord("A")) == letters

@@ -3,6 +3,7 @@
 import io
 import re
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pikepdf
 import pypdfium2
@@ -21,6 +22,7 @@ from reportgen.pdf.syntax import PdfName
 from reportgen.publication.attach.insertion import InsertionPoint
 from reportgen.publication.attach.labels import Range
 from reportgen.publication.attach.named import numbered_alike
+from reportgen.publication.attach.place import _among
 from reportgen.publication.attach.printed import left_pages
 from reportgen.publication.attach.where import minded, page_of, read_at, rectos
 
@@ -362,3 +364,13 @@ def test_a_divider_wants_a_profile(join):
     with pytest.raises(ProblemsFound) as found:
         join(TYPST, divider="Annex")
     assert "only PDFs are attached" in found.value.problems[0].message
+
+
+@pytest.mark.parametrize(("page", "found"), [(1, "first"), (3, "second"), (5, "third")])
+def test_the_section_that_goes_on_over_a_page_is_the_last_that_began_before_it(page, found):
+    sections = [
+        SimpleNamespace(name=name, first=begin, last=begin + 1, role="Sect", spoken="")
+        for name, begin in (("first", 0), ("second", 2), ("third", 4))
+    ]
+    behind, entered = _among(sections, page)
+    assert (sections[behind - 1].name, entered.name) == (found, found)

@@ -250,6 +250,7 @@ def test_a_line_of_the_index_stands_as_it_is_read(language, ways):
     words = {"en": "Oak", "he": "\u05d0\u05dc\u05d5\u05df"}[language]
     (line,) = set_text((Run(words), Run(" 12", bold=True, link="#oak")), style, 200.0)
     text, led = _one_line(line, style, lambda _: "Oak, page 12").place(40.0, 50.0, 12.0).kids
+    assert min(text.x, led.box[0]) == pytest.approx(40.0)
     turned = facing(Group("", (text, led)), look_of(BUILT_IN, LADDER[1], language)).kids
     assert (turned[1].box[0] - turned[0].x) * ways > 0
 
@@ -308,3 +309,7 @@ def test_what_runs_on_in_the_index_stands_farther_in_than_the_places(planner, en
     assert len(inside) > 1
     assert inside[0] == 0.0
     assert set(inside[1:]) == {14.0}
+    for each in index.listed["answers"]:
+        (line,) = each.part.place(each.indent, 0.0, each.part.height).kids[-1:]
+        right = line.box[0] + line.box[2] if isinstance(line, Group) else line.x + line.width
+        assert right <= each.width + 0.01

@@ -41,6 +41,7 @@ from reportgen.series import (
 from reportgen.wording import Wording, compose, known_countries, read_wording
 from reportgen.wording.template import Form, choose, fill, parse_template
 from reportgen.wording.terms import Terms
+from reportgen.wording.words import _spare
 
 quickly = settings(max_examples=100)
 FOLDER = Path(__file__).resolve().parents[2] / "profiles" / "innovation-2018"
@@ -1060,3 +1061,16 @@ def test_words_for_a_place_of_some_profile_are_no_matter(bench):
     assert "never used" not in bench.run("check", "town").err
     (bench.cities / "los-angeles.yaml").write_text("name: [", "utf-8")  # of whatever place this is
     assert "never used" not in bench.run("check", "town").err
+
+
+def test_a_place_whose_number_no_other_has_stands_with_itself_alone() -> None:
+    for number, tied in ((7, 1), (30, 1)):
+        profile = profile_with({"team.size": Answer(State.ANSWERED, number=number)})
+        terms = Terms(find(SERIES, profile, tallied()), WORDING.language, "Los Angeles", "", {})
+        assert terms["team.size.tied"].count == tied
+
+
+@pytest.mark.parametrize("maps", ["", "Maps: nobody."])
+def test_the_words_over_how_to_read_are_of_use_where_there_is_only_what_maps_are_of(maps: str) -> None:
+    imprint = replace(SERIES.imprint, how_to_read="", maps=maps)
+    assert ("how_to_read" in _spare(replace(SERIES, imprint=imprint), ())) is not bool(maps)
