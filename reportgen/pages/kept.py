@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from reportgen.content import Block, Highlight, Paragraph, Passage, Spotlight
+from reportgen.content import Block, Chart, Figures, Highlight, Paragraph, Passage, Ruler, Spotlight
 from reportgen.design import Group, Look, Pagination, Part
 from reportgen.series import Item, Leaf, LegalNotes, SectionItem, leaves
 
@@ -31,6 +31,8 @@ class Branch:
 
 NOTES = LegalNotes().id
 """The id of legal notes, of which there may be several or none, each a block whose id begins so."""
+_UNSPACED = Chart, Figures, Highlight, Paragraph, Passage, Ruler
+"""Blocks that stand alike at all steps of one grid and one height of rows: they have none of its gaps."""
 _MOST = 4096
 _BRANCHES: dict[int, Branch] = {}
 
@@ -75,7 +77,7 @@ class PartCache:
     """The parts of blocks, and of the outline's items with the very blocks that they show."""
 
     def __init__(self) -> None:
-        self._blocks: dict[tuple[int, float, str | float], tuple[Block, Part]] = {}
+        self._blocks: dict[tuple[int, float, str | tuple[float, int]], tuple[Block, Part]] = {}
         self._parts: dict[
             tuple[int, float, int, tuple[int, ...]], tuple[Item, Look, ShownBlocks, Part | None]
         ] = {}
@@ -89,8 +91,8 @@ class PartCache:
 
     def block(self, block: Block, width: float, look: Look, make: Callable[[Block, float], Part]) -> Part:
         """Return the part of a block, made now where none is kept of this very one."""
-        text = isinstance(block, Paragraph | Passage | Highlight)  # lines stand alike wherever type does
-        key = id(block), width, look.unit if text else look.step.name
+        spaced = not isinstance(block, _UNSPACED)
+        key = id(block), width, look.step.name if spaced else (look.unit, look.step.row)
         if key not in self._blocks:
             self._blocks[key] = block, make(block, width)
         return self._blocks[key][1]

@@ -1,12 +1,17 @@
 """Of the arrangements of two pages the best is found, and little is measured to find it."""
 
 from collections import Counter
+from functools import partial
 
 import pytest
 from conftest import SERIES as STARTER
 
+from reportgen.charts import measure_chart
+from reportgen.content import Chart, Figures, Highlight, Paragraph, Passage, Ruler, walk
+from reportgen.design import LADDER, look_of, measure
 from reportgen.making import Pipeline
 from reportgen.pages.areas import Areas
+from reportgen.pages.kept import PartCache
 from reportgen.pages.ladder import WELL_FILLED, Fitting
 from reportgen.series import arrangements
 
@@ -61,3 +66,27 @@ def test_nothing_is_measured_twice_nor_what_cannot_be_better(pipeline, monkeypat
         "snug",
         "tight",
     }  # no smaller type where space is enough
+
+
+def test_what_is_measured_once_for_several_steps_stands_alike_at_each(pipeline):
+    found = pipeline.make(STARTER / "cities" / "los-angeles.yaml")
+    theme, language = found.manuscript.theme, found.spotlight.language
+    kinds = Counter[type]()
+    for first, *others in ((LADDER[0], LADDER[1]), LADDER[2:5]):
+        kept = PartCache()
+        for block in walk(found.spotlight.items):
+            if not isinstance(block, Chart | Figures | Highlight | Paragraph | Passage | Ruler):
+                continue
+            at_step = [look_of(theme, step, language) for step in (first, *others)]
+            part, *same = [kept.block(block, 300.0, look, partial(measured, look)) for look in at_step]
+            assert all(one is part for one in same)
+            for one in (measured(look, block, 300.0) for look in at_step):
+                assert one.height == part.height
+                if not isinstance(block, Chart):  # which takes seconds to be drawn for the first time
+                    assert one.place(0.0, 0.0, one.height) == part.place(0.0, 0.0, part.height)
+            kinds[type(block)] += 1
+    assert {Chart, Figures, Paragraph, Ruler} <= kinds.keys()
+
+
+def measured(look, block, width):
+    return (measure_chart if isinstance(block, Chart) else measure)(block, width, look)
