@@ -239,3 +239,8 @@ class TestNastaliq:
 def test_words_that_stand_on_a_line_slope_nowhere():
     for name in ("ibm-plex-sans-arabic", "source-sans-3", "noto-sans-hebrew"):
         assert not load_family(PARENT / name).slopes
+
+
+def test_the_face_of_a_file_that_holds_one_is_its_first(machine):
+    named(machine)
+    assert {number for _, _, number in installed_family("House Sans").faces} == {0}

@@ -17,6 +17,7 @@ from reportgen.inspection import attachments, inspect, tag_tree
 from reportgen.making import Pipeline
 from reportgen.pdf.read import Claims, FindingCode, InspectionFinding, page_size
 from reportgen.pdf.read.encodings import letters_of
+from reportgen.pdf.read.pen import Pen
 from reportgen.pdf.syntax import GROUPING
 
 CITIES = Path(__file__).resolve().parents[2] / "profiles" / "innovation-2018" / "cities"
@@ -841,3 +842,7 @@ def test_the_size_of_a_page_is_that_of_its_box_wherever_that_begins(turned):
 @pytest.mark.parametrize(("kind", "letters"), [("Type1", "A"), ("TrueType", None)])
 def test_a_font_without_an_encoding_has_one_of_its_own_where_it_is_of_type_1(kind, letters):
     assert letters_of(Dictionary(Subtype=Name(f"/{kind}"))).get(ord("A")) == letters
+
+
+def test_what_is_set_before_a_font_is_named_is_of_letters_that_nobody_knows():
+    assert Pen().show([65, 66]) == "\ufffd\ufffd"

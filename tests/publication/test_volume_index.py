@@ -313,3 +313,9 @@ def test_what_runs_on_in_the_index_stands_farther_in_than_the_places(planner, en
         (line,) = each.part.place(each.indent, 0.0, each.part.height).kids[-1:]
         right = line.box[0] + line.box[2] if isinstance(line, Group) else line.x + line.width
         assert right <= each.width + 0.01
+
+
+@pytest.mark.parametrize("guided", [True, False])
+def test_the_imprint_says_how_to_read_a_volume_that_has_no_text_of_it(planner, guided):
+    said = [label for label, _ in planner.outside.facts(guided=guided)]
+    assert said.count(planner.words["how_to_read"]) == (not guided)

@@ -10,6 +10,7 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from conftest import tallies_of
@@ -39,6 +40,7 @@ from reportgen.series import (
     load_series,
 )
 from reportgen.wording import Wording, compose, known_countries, read_wording
+from reportgen.wording.reach import _most
 from reportgen.wording.template import Form, choose, fill, parse_template
 from reportgen.wording.terms import Terms
 from reportgen.wording.words import _spare
@@ -1074,3 +1076,9 @@ def test_a_place_whose_number_no_other_has_stands_with_itself_alone() -> None:
 def test_the_words_over_how_to_read_are_of_use_where_there_is_only_what_maps_are_of(maps: str) -> None:
     imprint = replace(SERIES.imprint, how_to_read="", maps=maps)
     assert ("how_to_read" in _spare(replace(SERIES, imprint=imprint), ())) is not bool(maps)
+
+
+@pytest.mark.parametrize(("several", "most", "reach"), [(True, 3, 3), (True, None, None), (False, 3, 1)])
+def test_texts_are_counted_to_as_many_as_there_may_be(several: bool, most: int | None, reach: int | None):
+    staff = SimpleNamespace(kind=Kind.TEXT, options=(), several=several, most=most)
+    assert _most("staff.count", SimpleNamespace(questions={"staff": staff}, grids={})) == reach
