@@ -10,6 +10,8 @@ from conftest import TOWN, assert_one
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from reportgen.cohort import Share
+from reportgen.cohort.contrast import is_half
 from reportgen.content import Measure
 from reportgen.fitting import Manuscript
 from reportgen.making import Pipeline
@@ -229,3 +231,10 @@ def test_where_there_is_no_team_it_is_said_in_comparisons(bench):
     assert team.chart is None
     rows = {row.head: text_of(row.cells[0].text) for row in team.tables[0].rows}
     assert rows == {"Lower Sampleton": "12", "Upper Sampleton": "no dedicated team"}
+
+
+@pytest.mark.parametrize(
+    ("percent", "count", "base", "half"), [(50, 99, 200, False), (50, 100, 200, True), (50, None, 200, True)]
+)
+def test_half_are_half_by_their_number_where_that_is_known(percent, count, base, half):
+    assert is_half(Share("team", "one", percent, base, None, count)) is half

@@ -10,6 +10,7 @@ from reportgen.errors import ProblemsFound
 from reportgen.making import Pipeline, check
 from reportgen.profile import read_profile
 from reportgen.reading import parse
+from reportgen.reading.hints import kind_of
 from reportgen.series import load_series
 
 PATH = Path("a.yaml")
@@ -207,3 +208,10 @@ def test_answers_may_be_empty_in_either_spelling_but_not_missing(bench):
     bench.write(head)
     (outcome,) = check(["town"])
     assert [str(problem.code) for problem in outcome.problems] == ["MISSING-KEY"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"), [("{a: 1}", "a mapping"), ("{}", "an empty mapping"), ("[1]", "a list"), ("no", '"no"')]
+)
+def test_what_stands_in_place_of_something_else_is_called_by_its_kind(text, kind):
+    assert kind_of(parse(text, Path("a.yaml"))) == kind

@@ -5,6 +5,7 @@ from types import SimpleNamespace
 import pytest
 from conftest import SERIES
 
+from reportgen.cohort import Basis
 from reportgen.content import Section, walk
 from reportgen.making import Pipeline
 from reportgen.richtext import plain
@@ -67,6 +68,10 @@ def test_a_section_with_a_title_has_no_heading_among_those_of_the_wording(bench)
 
 
 def test_whom_the_figures_of_all_are_of_is_a_title_with_one_capital():
-    finding = SimpleNamespace(basis=None, question=SimpleNamespace(id="team"))
+    words = Pipeline().load(SERIES).wording.volume
+    finding = SimpleNamespace(basis=None, base=7, question=SimpleNamespace(id="team"))
     terms = {"team.cohort": SimpleNamespace(write=lambda _: plain("all cities"))}
-    assert _cohort(finding, {"all": "{cohort}"}, terms) == "All cities"
+    said, title = words["all"].format(cohort="all cities"), _cohort(finding, words, terms)
+    assert (title[0], title[1:]) == (said[0].upper(), said[1:])
+    computed = SimpleNamespace(basis=Basis.COMPUTED, base=7)
+    assert _cohort(computed, words, terms) == words.filled("all_known", base=7)
