@@ -303,7 +303,7 @@ def without_computed(series):
     words = re.sub(r"  team:\n(?:    .*\n)*?    - when: \{team.size.rank(?:.*\n)+?(?=\n)", "", words)
     headings, rest = words.partition("\nphrases:")[::2]
     headings = re.sub(
-        r"  (?:standing|shared|unnamed|neighbours|map|map_\w+|alike\w*): .*\n|  apart: What.*\n", "", headings
+        r"  (?:standing|shared|unnamed|neighbours|map|map_\w+|alike\w*): .*\n|  apart: Less.*\n", "", headings
     )
     words = f"{headings}\nphrases:{rest}"
     path.write_text(words, encoding="utf-8")

@@ -29,7 +29,7 @@ SERIES_TEXTS = {
     "a fraction": ("wording/en.yaml", "say: half}", "say: {}}"),
     "a heading": ("wording/en.yaml", "overview: Overview", "overview: {}"),
     "a fact": ("wording/en.yaml", "population: Population of municipality", "population: {}"),
-    "a fixed word": ("wording/en.yaml", "chosen: chosen\n", "chosen: {}\n"),
+    "a fixed word": ("wording/en.yaml", "chosen: named\n", "chosen: {}\n"),
     "a number in words": ("wording/en.yaml", "numbers: [no, one,", "numbers: [{}, one,"),
     "a phrase": ("wording/en.yaml", "holistic: holistic", "holistic: {}"),
     "the title": ("series.yaml", "title: Innovation capacity in cities", "title: {}"),

@@ -243,17 +243,17 @@ def test_answers_and_their_absence_are_told_apart(bench, target):
     data = written(volume([str(path) for path in places], target))
     tree = tag_tree(data)
     assert rows(tree, "From which sources does the funding originate?") == {
-        "Asked A": ["chosen", "not chosen", "not chosen", "not chosen"],
+        "Asked A": ["named", "not named", "not named", "not named"],
         "Asked D": ["none of these"],
     }
     assert 'P "No response: Asked B."' in tree
     assert 'P "Not asked: Asked C."' in tree
     found = rows(tree, "Which roles does the team include?")
-    assert found["Asked A"][:3] == ["chosen", "not chosen", "not chosen"]
+    assert found["Asked A"][:3] == ["named", "not named", "not named"]
     assert 'P "Own words: Asked A: “Bard”."' in tree
     assert found["Asked B"] == ["none of these"]
     assert 'P "No response: Asked C."' in tree
-    assert found["Asked D"][:3] == ["not known", "chosen", "not known"]
+    assert found["Asked D"][:3] == ["not known", "named", "not known"]
     text = " ".join("".join(read_back(data).texts).split())
     assert "How many staff does the team have? 4 cities answered: 1 not known: 3" in text
     assert "Asked C: 1,200." in text  # one of four is told in words

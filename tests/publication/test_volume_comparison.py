@@ -176,7 +176,7 @@ def test_at_a_glance_both_ways_are_in_the_order_of_the_answers(glance):
     )
     assert [n for _, n in options] == sorted((n for _, n in options), key=int, reverse=True)
     assert [row.head for row in glance.rows] == ["Lime", "Birch", "Ash", "Fir", "Pine", "Oak", "Cedar"]
-    assert {glance.spoken[sign] for row in glance.rows for sign in row.signs} == {"chosen", "not chosen"}
+    assert {glance.spoken[sign] for row in glance.rows for sign in row.signs} == {"named", "not named"}
 
 
 def test_each_cell_at_a_glance_is_read_and_a_bar_stands_where_it_was_named(glance):

@@ -52,7 +52,7 @@ def test_what_one_place_alone_named_is_no_share_of_all():
     tulsa = Pipeline().make(CITIES / "tulsa.yaml").spotlight
     assert (
         tulsa.tagline
-        == "Innovation helps Tulsa to service current obligations, as in no other of the 30 cities."
+        == "Alone among the 30 cities, Tulsa says innovation helps to service current obligations."
     )
 
 
