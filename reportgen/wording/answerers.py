@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from reportgen.content import Cell, ComparisonRow, Mark, Sign, Table
 from reportgen.profile import Choice, State
-from reportgen.richtext import plain
+from reportgen.richtext import name_held, plain
 from reportgen.wording import numerals
 from reportgen.wording.part_words import VolumeWords
 from reportgen.wording.read import Wording
@@ -62,7 +62,7 @@ def named_row(
     text: str, names: Sequence[str], words: VolumeWords, state: State | None = None
 ) -> list[ComparisonRow]:
     """Return the row of an answer, or several where more places gave it than one holds."""
-    said = (", ".join(part) for part in in_parts(names, _NAMES))
+    said = (", ".join(name_held(name, name) for name in part) for part in in_parts(names, _NAMES))
     return [_row(text[:1].upper() + text[1:], len(names), each, words, state) for each in said]
 
 
@@ -82,7 +82,8 @@ def own_words(said: Sequence[tuple[str, str]], words: VolumeWords) -> str:
     for name, text in said:
         by_name.setdefault(name, []).append(text)
     return BETWEEN.join(
-        words.filled("counted", words=name, n=", ".join(texts)) for name, texts in by_name.items()
+        words.filled("counted", words=name_held(name, name), n=", ".join(texts))
+        for name, texts in by_name.items()
     )
 
 
