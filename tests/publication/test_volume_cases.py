@@ -183,6 +183,16 @@ def test_a_command_that_is_not_understood(bench, words):
     assert bench.run(*words).code == 2
 
 
+def test_what_a_spotlight_has_no_room_for_is_told_of_the_volume(bench, target):
+    text = (SERIES / "cities" / "los-angeles.yaml").read_text(encoding="utf-8")
+    path = bench.write(
+        text.replace("rates and progress.", f"rates and progress{24 * ' and so on'}."), "los-angeles"
+    )
+    (warning,) = volume([str(path)], target).warnings
+    assert warning.code is Code.NO_ROOM
+    assert warning.place.path == path
+
+
 # the command
 
 

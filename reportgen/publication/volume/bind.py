@@ -107,6 +107,7 @@ def volume(
     write(into, content)
     loaded = binder.loaded
     warnings = loaded.counted.warnings(loaded.series.published.computed, _computed(loaded))
+    warnings = tuple(dict.fromkeys((*warnings, *binder.warnings)))
     digest = hashlib.sha256(content).hexdigest()
     if jacket is None:
         return Volume(into, plan.pages, len(binder.places), digest, warnings)
@@ -143,6 +144,8 @@ class _Binder:
         )
         self.frame = Frame(self.look, self.host_title or self.title, self.loaded.series.publisher)
         refuse_title(self.host_title, self.look)
+        self.warnings: list[Problem] = []
+        """What to know of the spotlights that were drawn."""
 
     def read(self, paths: Sequence[Path]) -> list[ReadProfile]:
         """Return the profiles. Raises ProblemsFound with the problems of all, of being laid out as well."""
@@ -231,6 +234,7 @@ class _Binder:
             except ProblemsFound as found:
                 problems += found.problems
                 continue
+            self.warnings += made.warnings
             figures.add(leaf.place.key, made.spotlight)
             for page in made.layout.pages:
                 draw(page.groups, Bound(leaf.place.key, leaf.deeper, leaf.within, leaf.part))
