@@ -53,6 +53,8 @@ OVER_FOOT = 7.0
 """The space between the type area and the footer's rule."""
 HEADING_GAP = 30.0
 """The most that may stand between a heading, or a sentence that leads to a list, and what belongs to it."""
+LONG = 80
+"""How many em a long paragraph has beyond its first line: its lines weigh more than a short last one."""
 SHORT = 0.25
 """A last word is a widow where it is narrower than this part of the longest line."""
 HYPHENS = "-\u2010\u00ad"
@@ -669,9 +671,11 @@ def lonely(made) -> Iterator[str]:
 
 
 def widows(made) -> Iterator[str]:
-    """No paragraph or heading ends with a line of a single short word where another break exists."""
+    """No heading or paragraph that is not long ends with a single short word where another break exists."""
     for unit, lines in made.set:
-        if unit.kind in {"paragraph", "heading"} and (found := last_words(lines)):
+        beyond = sum(ink.text.width for ink in lines[1:])
+        long = unit.kind == "paragraph" and beyond >= LONG * lines[0].text.runs[-1].size
+        if unit.kind in {"paragraph", "heading"} and not long and (found := last_words(lines)):
             last, width, longest = found
             if width < SHORT * longest:
                 yield f"{last!r} is the last line of {unit.text[-60:]!r} ({lines[0].block})"

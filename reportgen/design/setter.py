@@ -3,7 +3,7 @@
 Breaks are found as in Knuth and Plass, Breaking Paragraphs into Lines (Software: Practice and Experience
 11, 1981), for text that is not justified: the sum of the squares of what the lines leave empty is the
 smallest possible. A last line that is a stub is avoided where it can be; one that is short, or of a single
-word, where lines above do not lose more by it than it counts for: less, the more lines it has above it.
+word, where lines above do not lose more by it than it counts for: in a long text less, the more lines it has.
 """
 
 from collections.abc import Iterable
@@ -37,8 +37,11 @@ _SHORT = 0.2
 _STUB = 3.0
 """How many em a short last line has at least, where it can."""
 _STUB_COST = 4.0
-_RUNT_COST = 8.0**2
-"""What a last line that is short or a single word counts for, in square em, shared by the lines above it."""
+_RUNT_COST = 0.6
+"""What a last line that is short or a single word counts for."""
+_LONG, _SHARED_COST = 80.0, 8.0**2
+"""From how many em beyond its first line a text is long; there it counts for so many square em, shared by the
+lines above."""
 _OVERFULL = 1000.0
 _ENDLESS = float("inf")
 _BREAK_COST = 0.5
@@ -204,7 +207,8 @@ def _breaks(words: Words, room: float) -> list[int]:
         ends = j == last or (ended and box.after == END)
         while nearest < len(froms) and end - froms[nearest] > room:
             nearest += 1
-        runt = _RUNT_COST / (room * max(end - froms[begun] - room, _TINY)) if ends else 0.0
+        beyond = end - froms[begun] - room
+        runt = _RUNT_COST if beyond < _LONG else _SHARED_COST / (room * beyond)
         least, chosen = _ENDLESS, len(starts) - 1
         for number in range(nearest, len(starts)):
             found = costs[number]

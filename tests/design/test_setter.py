@@ -220,7 +220,7 @@ def test_short_words_and_numbers_are_not_broken(words: str) -> None:
 
 SHORT, STUB = 0.2, 3.0
 """The part of the measure below which a last line is short, and the em below which it is a stub then."""
-RUNT_COST, STUB_COST = 64.0, 4.0
+RUNT_COST, STUB_COST, LONG, SHARED_COST = 0.6, 4.0, 80.0, 64.0
 OF_TYPST = 302_136.0
 """The squares of what Typst 0.15 leaves empty in the lines of a hundred paragraphs, in square pt."""
 
@@ -246,7 +246,7 @@ def test_what_the_lines_leave_empty_and_the_last_counts_for_is_the_least_possibl
     base = style()
     wide = base.family.regular.width
     width = max(wide(word, base.size) for word in words) + 1 + more
-    beyond = max(wide(" ".join(words), base.size) - width, EPSILON)
+    beyond = (wide(" ".join(words), base.size) - width) / base.size
 
     def cost(way: tuple[int, ...], empty: float) -> float:
         if len(way) == 2:
@@ -254,7 +254,8 @@ def test_what_the_lines_leave_empty_and_the_last_counts_for_is_the_least_possibl
         last = wide(" ".join(words[way[-2] :]), base.size)
         runt = last < SHORT * width or way[-1] - way[-2] == 1
         stub = last < min(SHORT * width, STUB * base.size)
-        return empty + runt * RUNT_COST * base.size**2 / (width * beyond) + stub * STUB_COST
+        counts = RUNT_COST if beyond < LONG else SHARED_COST * base.size / (width * beyond)
+        return empty + runt * counts + stub * STUB_COST
 
     ways = lengths(words, width, base)
     bounds = [0]
