@@ -119,10 +119,12 @@ def recode(pdf, change):
     font(pdf).ToUnicode.write(new)
 
 
-def used_code(pdf):
-    """Return a code of the first font that is set on page 1, as the CMap writes it."""
-    set_in_it = re.search(rb"/F1 [0-9.]+ Tf \[?[(](\x00[^\\()])", content(pdf))
-    return set_in_it[1].hex().upper().encode()
+def used_range(pdf):
+    """Return a range of one code, not the space, of the first font that is set on page 1, as the CMap writes it."""
+    known = re.findall(rb"(<(?!0001)([0-9A-F]{4})> <\2>) <", font(pdf).ToUnicode.read_bytes())
+    sets = re.findall(rb"/F1 [0-9.]+ Tf \[?[(]([^\\()]+)[)]", content(pdf))
+    used = {codes[at : at + 2] for codes in sets for at in range(0, len(codes), 2)}
+    return next(whole for whole, code in known if bytes.fromhex(code.decode()) in used)
 
 
 def content(pdf):
@@ -145,7 +147,7 @@ def spec(pdf):
 
 @defect(FindingCode.UNMARKED, fails=(UA,))
 def text_outside_all_marks(pdf):
-    rewrite(pdf, after(b"BT /F1 9 Tf 50 20 Td <%b> Tj ET" % used_code(pdf)))
+    rewrite(pdf, after(b"BT /F1 9 Tf 50 20 Td <%b> Tj ET" % used_range(pdf)[1:5]))
 
 
 @defect(FindingCode.UNMARKED, fails=(UA,))
@@ -566,17 +568,17 @@ def a_font_without_unicode_values(pdf):
 
 @defect(FindingCode.FONT_CODES, fails=(UA, A))
 def a_cmap_without_a_code_that_is_used(pdf):
-    recode(pdf, once(rb"<%b> <[0-9A-F]+>\n" % used_code(pdf), b""))
+    recode(pdf, once(rb"%b <[0-9A-F]+>\n" % used_range(pdf), b""))
 
 
 @defect(FindingCode.FONT_CODES, fails=(UA, A))
 def a_cmap_with_a_value_that_is_no_character(pdf):
-    recode(pdf, once(rb"(<%b>) <[0-9A-F]+>" % used_code(pdf), rb"\1 <FFFE>"))
+    recode(pdf, once(rb"(%b) <[0-9A-F]+>" % used_range(pdf), rb"\1 <FFFE>"))
 
 
 @defect(FindingCode.FONT_CODES)
 def a_cmap_with_five_digits(pdf):
-    recode(pdf, once(rb"(<%b>) <[0-9A-F]+>" % used_code(pdf), rb"\1 <1F600>"))
+    recode(pdf, once(rb"(%b) <[0-9A-F]+>" % used_range(pdf), rb"\1 <1F600>"))
 
 
 @defect(FindingCode.FONT_CODES, fails=(UA, A))

@@ -1,6 +1,7 @@
 """Pages that are read from the right: everything changes sides, words and signs keep their form."""
 
 import io
+import re
 import shutil
 from pathlib import Path
 
