@@ -120,7 +120,7 @@ def recode(pdf, change):
 
 
 def used_range(pdf):
-    """Return a range of one code, not the space, of the first font that is set on page 1, as the CMap writes it."""
+    """Return a range of one code, not the space, of the first font that is set on page 1."""
     known = re.findall(rb"(<(?!0001)([0-9A-F]{4})> <\2>) <", font(pdf).ToUnicode.read_bytes())
     sets = re.findall(rb"/F1 [0-9.]+ Tf \[?[(]([^\\()]+)[)]", content(pdf))
     used = {codes[at : at + 2] for codes in sets for at in range(0, len(codes), 2)}
