@@ -1,4 +1,4 @@
-"""What the documents tell users to type is understood, and what they lead to is there."""
+"""What the documents tell users to type is understood, what they lead to is there, no kind is left out."""
 
 import re
 import shlex
@@ -8,6 +8,7 @@ import click
 import pytest
 
 from reportgen.cli.commands import commands
+from reportgen.series import ChartKind, Kind
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCUMENTS = (
@@ -64,3 +65,13 @@ def test_what_a_document_leads_to_is_there(document):
     text = (ROOT / document).read_text(encoding="utf-8")
     links = [*re.findall(r"\]\(([^)#:\s]+)\)", text), *re.findall(r'src="([^":]+)"', text)]
     assert not [link for link in links if not ((ROOT / document).parent / link).exists()]
+
+
+def test_kinds_of_questions_and_charts_are_told_of_and_what_is_taken_of_forms():
+    told = (ROOT / "profiles" / "README.md").read_text(encoding="utf-8")
+    taken = (ROOT / "profiles" / "IMPORT.md").read_text(encoding="utf-8")
+    for word in (*Kind, *ChartKind):
+        assert re.search(rf"`[^`\n]*\b{word}\b[^`\n]*`", told), f"profiles/README.md does not name {word}"
+    part = taken[taken.index("Taken are") : taken.index("Not taken")]
+    for word in (form for kind in Kind for form in kind.forms[:1]):
+        assert f"`{word}`" in part, f"profiles/IMPORT.md does not say that {word} is taken"
