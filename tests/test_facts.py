@@ -455,7 +455,7 @@ def test_answers_of_these_kinds_stand_in_a_volume_and_facts_do_not(library):
         for question in compared
     }
     assert cells == {
-        "free": ["2", "New Library, Old Library"],  # one row for each answer: how many gave it, and who
+        "free": ["2", "New\xa0Library, Old\xa0Library"],  # one row for each answer: how many gave it, and who
         "shop": ["shop.example.org", "shop.example.org"],
         "friends": ["Di Sample; Ed Sample", "Di Sample; Ed Sample"],
         "motto": ["Books for all", "Books for all"],
