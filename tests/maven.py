@@ -58,11 +58,11 @@ def fetch(name: str, group: str, artifact: str, version: str, *, alone: bool = F
     return folder
 
 
-def missing(what: str, error: MissingError, needed: str = NEEDED) -> None:
+def missing(what: str, error: MissingError) -> None:
     """Fail in CI (CI=true), and skip elsewhere."""
     if os.environ.get("CI", "").lower() in {"true", "1"}:
-        pytest.fail(f"{what} has to run in CI: {error}; {needed}")
-    pytest.skip(f"{what} is not on this machine: {error}; {needed}")
+        pytest.fail(f"{what} has to run in CI: {error}; {NEEDED}")
+    pytest.skip(f"{what} is not on this machine: {error}; {NEEDED}")
 
 
 def java() -> str:
