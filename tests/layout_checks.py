@@ -646,8 +646,11 @@ def headings(made) -> Iterator[str]:
 
 
 def last_words(lines: list[Ink]) -> tuple[str, float, float] | None:
-    """Return the single word of a last line, its width and the longest line's, where company was possible."""
-    if len(lines) < 2:
+    """Return the single word of a last line, its width and the longest line's, where company was possible.
+
+    None where the text is long.
+    """
+    if len(lines) < 2 or sum(ink.text.width for ink in lines[1:]) >= LONG * lines[0].text.runs[-1].size:
         return None
     last, before = lines[-1].words.strip(" "), lines[-2].words.strip(" ")
     if (
@@ -671,11 +674,9 @@ def lonely(made) -> Iterator[str]:
 
 
 def widows(made) -> Iterator[str]:
-    """No heading or paragraph that is not long ends with a single short word where another break exists."""
+    """No paragraph or heading ends with a line of a single short word where another break exists."""
     for unit, lines in made.set:
-        beyond = sum(ink.text.width for ink in lines[1:])
-        long = unit.kind == "paragraph" and beyond >= LONG * lines[0].text.runs[-1].size
-        if unit.kind in {"paragraph", "heading"} and not long and (found := last_words(lines)):
+        if unit.kind in {"paragraph", "heading"} and (found := last_words(lines)):
             last, width, longest = found
             if width < SHORT * longest:
                 yield f"{last!r} is the last line of {unit.text[-60:]!r} ({lines[0].block})"
