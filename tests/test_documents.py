@@ -9,6 +9,7 @@ import pytest
 
 from reportgen.cli.commands import commands
 from reportgen.series import ChartKind, Kind
+from reportgen.series.outline_reader import _OutlineReader
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCUMENTS = (
@@ -72,6 +73,10 @@ def test_kinds_of_questions_and_charts_are_told_of_and_what_is_taken_of_forms():
     taken = (ROOT / "profiles" / "IMPORT.md").read_text(encoding="utf-8")
     for word in (*Kind, *ChartKind):
         assert re.search(rf"`[^`\n]*\b{word}\b[^`\n]*`", told), f"profiles/README.md does not name {word}"
+    shown, blocks = told.partition("| in `spotlight.yaml` |")[2], _OutlineReader(None, None, None)
+    for word in (*blocks.kinds, *blocks.single):
+        found = re.search(rf"`{word}[:`]", shown.partition("\n\n")[0])
+        assert found, f"profiles/README.md does not show {word}"
     part = taken[taken.index("Taken are") : taken.index("Not taken")]
     for word in (form for kind in Kind for form in kind.forms[:1]):
         assert f"`{word}`" in part, f"profiles/IMPORT.md does not say that {word} is taken"
