@@ -49,12 +49,11 @@ class AnswerCells:
     def whole(self, place: Profile) -> str:
         """Return all that a place answered, in words."""
         if isinstance(self.item, QuestionGroup):
-            found = self.by_state(place, [option.id for option in self.question.options])
-            labels = {option.id: option.label for option in self.question.options}
+            found = self.by_state(place, ())
             return BETWEEN.join(
-                self.words.filled("counted", words=labels[name], n=", ".join(rows))
-                for name, rows in found.items()
-                if rows and name in labels
+                self.words.filled("counted", words=option.label, n=", ".join(found[option.id]))
+                for option in self.question.options
+                if option.id in found
             )
         answer = place.answers[self.question.id]
         return self.words["none"] if answer.state is State.NONE else self.written(answer)

@@ -38,7 +38,7 @@ def _check_named(
     said = {name for leaf in shown if isinstance(leaf, FactsItem) for name in leaf.questions}
     said |= {leaf.question for leaf in shown if isinstance(leaf, GridItem)}
     asked = {forms.terms.question_of(path) for form in every for path, _ in form.when} - {""}
-    for question in sorted(asked) if named else ():
+    for question in sorted(asked):
         told = {word for form in every for path, words in form.when if path == question for word in words}
         silent = [state.value for state in named if state not in told]
         if silent and not said & {question, question.rpartition(".")[0]}:

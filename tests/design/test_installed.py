@@ -194,6 +194,21 @@ def test_compact_outlines_that_cannot_be_read_say_no_numbers(table):
     assert not is_keyed(table)
 
 
+def compact(top=b"\x8b\x8b\x8b\x0c\x1e", numbers=b"\x02\0\1\0\1"):
+    """Return compact outlines of three glyphs, and no more of them than says which numbers these have."""
+    top += b"\x1d\0\0\0\x26\x0f\x1d\0\0\0\x24\x11"
+    entry = b"\0\1\1\1" + bytes([1 + len(top)]) + top
+    return (b"\1\0\4\1" + b"\0\1\1\1\2A" + entry).ljust(0x24, b"\0") + b"\0\3" + numbers
+
+
+def test_glyphs_of_which_all_have_their_places_for_numbers_are_keyed():
+    assert is_keyed(compact())
+    assert is_keyed(compact(b"\x1e\x12\x3f\x0c\x1e"))  # behind a number of digits
+    assert not is_keyed(compact(top=b"\x8b"))  # which have names
+    assert not any(is_keyed(compact(numbers=bytes(some))) for some in [(1, 0, 1, 0, 1), (2, 0, 2, 0, 1)])
+    assert not any(is_keyed(compact(numbers=b"\2\0\1" + left)) for left in (b"\0\0", b"\0\2"))
+
+
 def test_tibetan_is_in_a_family_with_serifs(bench, machine):
     assert not list(machine.iterdir())
     bench.change("name: Lower Sampleton", "name: ལྷ་ས")

@@ -341,6 +341,17 @@ def test_a_line_from_the_left_ends_to_the_right_though_its_last_word_is_from_the
     assert (ended.runs[-1].text, ended.order[-1]) == (" ", len(ended.runs) - 1)
 
 
+def test_a_space_from_the_right_is_of_a_font_that_is_there_and_a_bracket_of_its_own():
+    fonts, look = Fonts(from_right=True), look_of(BUILT_IN, LADDER[1], "fa")
+    (line,) = set_text((Run("\u0643\u064e\u062a\u064e\u0628\u064e"),), look.body, 300.0)
+    (run,) = line.at(0.0, 0.0).runs
+    word, space, bracket = (
+        [name for name, _ in fonts.written(run._replace(text=text))] for text in (run.text, " ", "(")
+    )
+    assert word == space
+    assert bracket[0] not in word
+
+
 @pytest.mark.parametrize("known", [("R", "R&D"), ("R&D", "R")])
 def test_the_longest_abbreviation_is_meant_where_another_begins_as_it_does(known):
     look = look_of(BUILT_IN, LADDER[1], "en")

@@ -9,6 +9,7 @@ from reportgen.errors import Code, ProblemsFound
 from reportgen.pdf.syntax.values import Ref, Stream
 from reportgen.publication import AttachOptions, attach
 from reportgen.publication.attach import assemble, bookmarks, claims, pages, structure, update
+from reportgen.publication.attach.verify import _skipped
 
 
 def wrapped(change):
@@ -187,3 +188,19 @@ def test_a_broken_step_is_seen(guests, tmp_path, monkeypatch, fault):
         attach(host, [str(guests["los-angeles"])], output, AttachOptions(**options))
     assert [problem.code for problem in found.value.problems] == [Code.READ_BACK]
     assert not output.exists()
+
+
+@pytest.mark.parametrize(
+    ("around", "new", "more"),
+    [
+        ((0, 0), [1], 0),
+        ((0, 0), [2], 1),
+        ((1, 0), [2, 3], 0),
+        ((1, 0), [3], 1),
+        ((2, 3), [1, 2], 0),
+        ((2, 3), [1], 1),
+        ((1, 3), [3], 0),  # as it was
+    ],
+)
+def test_a_level_of_headings_is_left_out_where_it_was_not_before(around, new, more):
+    assert len([*_skipped(around, new)]) == more

@@ -23,7 +23,10 @@ TOWNS = {
     "Birch": "explicit_strategy: no\nteam: {size: 12}\noutcomes: [costs, revenue]\nroles: [other: Bard]",
     "Cedar": "explicit_strategy: yes\nteam: {size: 40}\noutcomes: [service_delivery]",
     "Elm": "explicit_strategy: no_response\nteam: {size: 4}\noutcomes: no_response",
-    "Fir": "explicit_strategy: yes\nteam: {size: no_response}\noutcomes: [costs]\npriority_areas: [housing]",
+    "Fir": (
+        "explicit_strategy: yes\nteam: {size: no_response}\noutcomes: [costs]\npriority_areas: [housing]\n"
+        "data_by_area: {transport: sufficient, policing: no_response, housing: sufficient}"
+    ),
     "Hazel": "explicit_strategy: yes\nteam: {size: 12}\noutcomes: none",
     "Lime": "explicit_strategy: yes\noutcomes: [costs, revenue, procedures]",
     "Oak": "explicit_strategy: no\nteam: {size: 1}\noutcomes: [revenue]",
@@ -84,6 +87,12 @@ def test_numbers_stand_from_the_largest_on(asked):
 def test_who_gave_no_answer_is_named_below_a_table_by_places(asked):
     assert asked["team.size"].notes == ("No response: Fir.", "Not known: Lime, Pine.")
     assert asked["explicit_strategy"].notes == ()  # has rows of these
+
+
+def test_a_grid_that_few_filled_in_is_told_in_words_option_by_option(asked):
+    assert asked["data_by_area"].notes == (
+        "Fir: Sufficient data: Transport / mobility, Housing & built environment.",
+    )
 
 
 def test_answers_to_one_question_stand_from_the_most_frequent_on(compared):

@@ -113,6 +113,14 @@ def test_a_table_that_a_page_holds_is_parted_for_no_foot():
     assert [len(sheet.things) for sheet in flow.sheets()] == [9, 1, 1]
 
 
+@pytest.mark.parametrize(("last", "sheets"), [(20.0, 1), (20.5, 2)])
+def test_what_just_has_room_begins_no_page(last, sheets):
+    flow = Flow(Plain(), "", even=True)
+    lay([piece(30.0, 10.0)], flow, last=False)
+    lay([piece(30.0, 10.0), piece(last, 10.0)], flow, last=True)
+    assert len(flow.sheets()) == sheets
+
+
 def test_pages_are_parted_so_that_all_end_at_one_foot():
     placed = []
     flow = Flow(Plain(), "", even=True)

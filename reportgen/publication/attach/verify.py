@@ -268,10 +268,9 @@ def _tags(host: Host, root: Ref, after: File, pages: PageTree, place: InsertionP
 def _skipped(around: tuple[int, int], new: Sequence[int]) -> Iterator[str]:
     """Yield where a level of headings is left out, among new ones between others, that was not before."""
     before, after = around
-    known = [before, *([after] if after else [])]
     old, now = (
         sum(below > above + 1 for above, below in itertools.pairwise(levels))
-        for levels in (known, [before, *new, *known[1:]])
+        for levels in (around, [before, *new, after])
     )
     if now > old:
         yield "a level of headings is left out"

@@ -72,14 +72,14 @@ def _pages(pieces: Sequence[Piece], begin: int, flow: Flow, *, last: bool) -> It
     """Yield where a page that begins with a piece may end, and what that costs; one piece is on it anyway."""
     here = not begin and not _opens(pieces[0], flow)
     room = flow.room if here else flow.bottom - flow.top
-    whole, used, gaps = room, 0.0 if here else pieces[begin].again, flow.glue if here else 0.0
+    used, gaps = 0.0 if here else pieces[begin].again, flow.glue if here else 0.0
     for end in range(begin + 1, len(pieces) + 1):
         piece = pieces[end - 1]
         over = piece.over if here or end > begin + 1 else 0.0
         used, gaps = used + over + piece.height, gaps + over + piece.gives
         if used > room and end > begin + 1:
             return
-        lacks = max(whole - used, 0.0)
+        lacks = max(room - used, 0.0)
         if end < len(pieces):
             yield end, pieces[end].cost + _uneven(lacks, gaps + _GIVES, flow.height)
         else:
