@@ -280,6 +280,29 @@ def test_what_is_attached_says_its_language_and_nothing_of_the_hosts_takes_it_on
         links = [link for page in list(pdf.pages)[4:] for link in page.obj.get("/Annots", [])]
         assert links
         assert {str(link.Lang) for link in links} == {"en"}
+        tree = [one for one in pdf.objects if isinstance(one, Dictionary) and one.get("/S") == Name.Link]
+        said = [str(one.get("/Lang")) for one in tree if "/P" in one]
+        assert said.count("en") == len(links)
+
+
+@pytest.mark.parametrize("language", ["", "fr", "en"])
+def test_pages_without_tags_say_their_language_where_the_host_says_none_or_another(join, language):
+    def spoken(pdf):
+        pdf.Root.Lang = String(language)
+
+    joined = join(changed("libreoffice-plain", spoken))
+    with pikepdf.open(io.BytesIO(joined.after)) as pdf:
+        pages = list(pdf.pages)[4:]
+        parts = [page.obj.Contents for page in pages]
+        if language == "en":
+            assert all(isinstance(part, pikepdf.Stream) for part in parts)
+            return
+        assert {part[0].read_bytes() for part in parts} == {b"/Span <</Lang (en)>> BDC\n"}
+        assert {part[-1].read_bytes() for part in parts} == {b"\nEMC\n"}
+        assert {str(link.Lang) for page in pages for link in page.obj.Annots} == {"en"}
+        for page in pages:
+            opened = [str(step.operator) for step in pikepdf.parse_content_stream(page)]
+            assert opened.count("EMC") == opened.count("BDC") + opened.count("BMC")
 
 
 def test_pdf_a_1_of_other_inks_takes_colours_without_a_profile(join):

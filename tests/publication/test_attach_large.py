@@ -236,10 +236,12 @@ def test_where_a_page_is_led_to_by_its_number_is_found_by_its_bytes(packed):
         pdf.add_blank_page()
     away = Dictionary(S=Name.GoToR, F="other.pdf", D=Array([1, Name.Fit]))
     pdf.Root.Away = pdf.make_indirect(away)
-    pdf.Root.Near = pdf.make_indirect(Dictionary(N=1))
-    assert not look(slice(0), saved(pdf, packed)).numbered
-    pdf.Root.Here = pdf.make_indirect(Dictionary(S=Name.GoTo, D=Array([1, Name.XYZ])))
-    assert look(slice(0), saved(pdf, packed)).numbered
+    pdf.Root.Near = pdf.make_indirect(Dictionary(N=1, Title="an obj"))
+    pdf.Root.Here = pdf.make_indirect(Dictionary(Title="no obj", S=Name.GoTo, D=Array([1, Name.XYZ])))
+    data = saved(pdf, packed)
+    with opened_strictly(data) as file:
+        here = [file.dictionary(file.root, "")[key] for key in ("Away", "Here")]
+    assert look(slice(0), data).numbered == tuple(here)
 
 
 def test_references_in_a_row_are_read_as_each_would_be():
@@ -264,9 +266,32 @@ def test_what_stands_across_two_pieces_of_a_file_is_found(packed, monkeypatch):
         pdf.pages[2].obj.StructParents = 70
         data = saved(pdf, packed)
     whole = look(slice(0), data)
-    assert (whole.key, whole.numbered) == (71, True)
+    assert (whole.key, len(whole.numbered)) == (71, 1)
     monkeypatch.setattr(scan, "_PIECE", 37)
     assert look(slice(0), data) == whole
+
+
+def spaced(rows, words):
+    """Return words with space before each, of some a lot."""
+    lengths = (rows.randint(1, rows.choice([1, 20, 9000])) for _ in words)
+    spaces = (bytes(rows.choices(b" \n\t\r\f", k=length)) for length in lengths)
+    return b"".join(space + word for space, word in zip(spaces, words, strict=True))
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_space_of_any_length_across_a_border_of_pieces_hides_nothing(seed, monkeypatch):
+    """What is looked for begins before the border; so may the object that it stands in."""
+    rows = random.Random(seed)  # noqa: S311 - no secret
+    monkeypatch.setattr(scan, "_PIECE", piece := 2**13)
+    words = rows.choice(["/StructParents -7", "/StructParent 4711", "/StructParents 4711 0 R", "[ 3 /XYZ"])
+    sought = spaced(rows, words.encode().split())
+    head = b"(obj)" + spaced(rows, [b"11", b"0", b"obj(an obj)"])
+    space = b" " * (-(len(head) + rows.randrange(1, len(sought))) % piece)
+    data = head + space + sought + b"\nendobj 12 0 obj"
+    kinds = rb"/StructParents?\s+(-?\d+)(?:\s+(\d+)\s+R\b)?", rb"\[\s*\d+\s*/(?:XYZ|Fit)"
+    (found,) = scan.found_in(data, *map(re.compile, kinds))
+    assert found.end() == len(head + space + sought)
+    assert scan.holder_at(data, found.start()) == Ref(11)
 
 
 @pytest.mark.parametrize("seed", range(8))

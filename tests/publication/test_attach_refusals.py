@@ -3,6 +3,7 @@
 import io
 import random
 import re
+from decimal import Decimal
 
 import pikepdf
 import pytest
@@ -188,12 +189,50 @@ def test_a_page_that_is_not_there(guests, tmp_path, at, words):
     assert (problem.code, problem.hint) == (Code.OUT_OF_RANGE, words)
 
 
-def test_pages_known_by_their_numbers_are_not_moved(guests, tmp_path, join):
-    def numbered(pdf):
-        pdf.Root.Outlines.First.Dest = Array([2, Name.Fit])
+def led_by_numbers(pdf):
+    """Have pages named by their numbers, as against the standard, wherever a destination may stand."""
 
-    data = changed(TYPST, numbered)
-    assert "by their numbers" in refused(data, guests["los-angeles"], tmp_path, at=2).message
+    def there():
+        return Array([2, Name.Fit])
+
+    apart = pdf.make_indirect(there())
+    names = [String("a"), there(), String("b"), apart, String("c"), Dictionary(D=there())]
+    pdf.Root.Names = Dictionary(Dests=Dictionary(Names=Array(names)))
+    pdf.Root.Dests = Dictionary(old=there(), beyond=Array([99, Name.Fit]))
+    pdf.Root.OpenAction = Dictionary(S=Name.GoTo, D=there(), Next=Dictionary(S=Name.GoTo, D=there()))
+    pdf.Root.Outlines.Last.A = Dictionary(S=Name.GoTo, D=Array([2, Name.XYZ, 0, 9.5, 7]))
+    del pdf.Root.Outlines.Last["/Dest"]
+    away = Dictionary(S=Name.GoToR, F="other.pdf", D=there())
+    pdf.pages[1].obj.AA = Dictionary(O=pdf.make_indirect(away), C=Dictionary(S=Name.GoTo, D=there()))
+
+
+@pytest.mark.parametrize("at", [1, 2])
+def test_pages_known_by_their_numbers_are_known_by_themselves_where_new_ones_come_before(join, at):
+    joined = join(changed(TYPST, led_by_numbers), at=at)
+    with pikepdf.open(io.BytesIO(joined.before)) as before, pikepdf.open(io.BytesIO(joined.after)) as after:
+        assert len(after.pages) == len(before.pages) + 2
+        page, root = after.pages[4], after.Root
+        names = pikepdf.NameTree(root.Names.Dests)
+        led = [names["a"], names["b"], names["c"].D, root.Dests.old, root.OpenAction.D]
+        led += [root.OpenAction.Next.D, root.Outlines.Last.A.D, after.pages[1 + 2 * (at < 3)].AA.C.D]
+        assert [one[0].objgen for one in led] == [page.objgen] * len(led)
+        assert [*root.Outlines.Last.A.D][1:] == [Name.XYZ, 0, Decimal("9.5"), 7]
+        assert after.pages[1 + 2 * (at < 3)].AA.O.D[0] == 2
+        assert root.Dests.beyond[0] is None
+    with pikepdf.open(io.BytesIO(join(joined.before).after)) as whole:
+        assert whole.Root.OpenAction.D[0] == 2
+
+
+def test_a_page_known_by_its_number_of_nobody_knows_which_file(guests, tmp_path, join):
+    def loose(pdf):
+        pdf.Root.Outlines.First.Dest = pdf.make_indirect(Array([2, Name.Fit]))
+
+    data = changed(TYPST, loose)
+    problem = refused(data, guests["los-angeles"], tmp_path, at=2)
+    assert re.fullmatch(
+        r"object \d+ leads to page 3 by its number, which may be one of another file", problem.message
+    )
+    assert problem.hint == "append at the end, without --at"
     assert join(data).pages == 2
 
 

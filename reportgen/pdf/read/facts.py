@@ -88,6 +88,8 @@ class Destinations:
         if is_dictionary(destination):
             destination = get(destination, "D")
         target = items(destination)[:1]
+        if target and isinstance(target[0], int):  # against the standard, and readers follow it
+            return target[0] if target[0] in self._pages.values() else None
         return self._pages.get(key_of(target[0])) if target and is_dictionary(target[0]) else None
 
     def address(self, thing: object) -> str | None:

@@ -9,6 +9,7 @@ from reportgen.pdf.read.file import damage, opened_strictly
 from reportgen.pdf.read.pages import PageTree, read_pages
 from reportgen.pdf.read.scan import free_number, look_through
 from reportgen.pdf.read.seen import Seen, see_beside
+from reportgen.pdf.syntax import Ref
 from reportgen.reading import FileBytes
 
 
@@ -23,8 +24,8 @@ class Looked:
     pages: PageTree
     number: int
     key: int
-    numbered: bool
-    """Whether something leads to a page by its number."""
+    numbered: tuple[Ref, ...]
+    """The objects with something that leads to a page by its number."""
 
 
 def look(beside: slice, data: FileBytes) -> Looked | Problem:

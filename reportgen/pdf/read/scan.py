@@ -14,17 +14,14 @@ from reportgen.pdf.syntax import Ref, Value
 from reportgen.reading import FileBytes, let_go
 
 _PACKED = re.compile(rb"/Type\s*/ObjStm\b")
-_OBJECT = re.compile(rb"(\d+)\s+(\d+)\s+obj\b")
 _KEY = re.compile(rb"/StructParents?\s+(-?\d+)(?:\s+(\d+)\s+R\b)?")
 _NUMBERED = re.compile(rb"\[\s*\d+\s*/(?:XYZ|Fit)")
 _NUMBER = re.compile(rb"\d+")
 _GREATEST_KEY = 2**31 - 2_000_000
 _DIGITS = 1 + len(str(MOST_NUMBERS))
-_LONGEST = 32
-"""So many bytes the number of an object has at most, where it begins."""
 _PIECE = 2**20
-_ACROSS = 2**12
-"""So many bytes of what is looked for may stand in the next piece of a file: there may be space within it."""
+_ACROSS = re.compile(rb"(?:\s*\S){0,64}")
+"""What of something looked for may stand in the next piece of a file: not much, but any space within it."""
 
 
 def free_number(file: File) -> int:
@@ -46,25 +43,25 @@ def _numbers(data: FileBytes, digits: int) -> Iterator[int]:
 
     It is the space behind them that is looked for, as that is found many times sooner among packed bytes.
     """
-    for found in _found(data, re.compile(rb" (?<=\d{%d} )\d{1,5} (?:R|obj)\b" % digits)):
+    for found in found_in(data, re.compile(rb" (?<=\d{%d} )\d{1,5} (?:R|obj)\b" % digits)):
         before = data[max(0, found.start() - _DIGITS) : found.start()]
         number = int(before[len(before.rstrip(b"0123456789")) :])
         if number < MOST_NUMBERS:
             yield number
 
 
-def look_through(file: File) -> tuple[int, bool]:
+def look_through(file: File) -> tuple[int, tuple[Ref, ...]]:
     """Return what all that is in use or not is read for once.
 
-    That is the first key of the parent tree above all that something is said to have, and whether a link or
-    bookmark leads to a page by its number, which only another file's may (ISO 32000-1, 12.3.2.2): readers
-    follow it all the same, and with pages put before it to another page.
+    That is the first key of the parent tree above all that something is said to have, and the objects with a
+    link or bookmark that leads to a page by its number, which only one to another file may (ISO 32000-1,
+    12.3.2.2): readers follow it all the same, and with pages put before it to another page.
     """
     keys: list[Value] = []
     numbered: set[Ref | None] = set()
     streams: set[Ref] = set()
-    for found in _found(file.data, _PACKED, _KEY, _NUMBERED):
-        ref = _begun(file.data, found.start()) if found.re is not _KEY else None
+    for found in found_in(file.data, _PACKED, _KEY, _NUMBERED):
+        ref = holder_at(file.data, found.start()) if found.re is not _KEY else None
         if found.re is _KEY:
             keys.append(_key(found))
         elif found.re is _NUMBERED:
@@ -74,8 +71,8 @@ def look_through(file: File) -> tuple[int, bool]:
             data = file.unpacked(ref)
             keys += map(_key, _KEY.finditer(data))
             numbered |= {_packed_at(file, ref, data, one.start()) for one in _NUMBERED.finditer(data)}
-    written = [file.written(ref) for ref in numbered if ref is not None]
-    return _free_key(file, keys), any(_NUMBERED.search(one) and b"/GoToR" not in one for one in written)
+    held = sorted(ref for ref in numbered if ref and _NUMBERED.search(file.written(ref)))
+    return _free_key(file, keys), tuple(held)
 
 
 def _key(found: re.Match[bytes]) -> int | Ref:
@@ -94,22 +91,34 @@ def _free_key(file: File, used: Sequence[Value]) -> int:
     return highest + 1
 
 
-def _found(data: FileBytes, *sought: re.Pattern[bytes]) -> Iterator[re.Match[bytes]]:
+def found_in(data: FileBytes, *sought: re.Pattern[bytes]) -> Iterator[re.Match[bytes]]:
     """Yield where things stand in bytes; of those on disk no more than a piece is in memory then."""
     for begin in range(0, len(data), _PIECE):
         end = begin + _PIECE
+        across = found.end() if (found := _ACROSS.match(data, end)) else end
         for one in sought:
-            yield from (it for it in one.finditer(data, begin, end + _ACROSS) if it.start() < end)
+            yield from (it for it in one.finditer(data, begin, across) if it.start() < end)
         let_go(data)
 
 
-def _begun(data: FileBytes, at: int) -> Ref | None:
+def holder_at(data: FileBytes, at: int) -> Ref | None:
     """Return the object that something in a file's bytes stands in, by the last that begins before it."""
-    begin = data.rfind(b"obj", 0, at)
-    while begin > 0 and data[begin - 3 : begin] == b"end":
-        begin = data.rfind(b"obj", 0, begin)
-    found = list(_OBJECT.finditer(data, max(0, begin - _LONGEST), begin + len(b"obj"))) if begin > 0 else []
-    return Ref(int(found[-1][1]), int(found[-1][2])) if found else None
+    while (at := data.rfind(b"obj", 0, at)) > 0:
+        generation, begin = _digits_before(data, at)
+        number, _ = _digits_before(data, begin)
+        if number and generation:
+            return Ref(int(number), int(generation))
+    return None
+
+
+def _digits_before(data: FileBytes, at: int) -> tuple[bytes, int]:
+    """Return the digits before a place, with or without space between, and where they begin."""
+    while data[at - 1 : at].isspace():
+        at -= 1
+    end = at
+    while data[at - 1 : at].isdigit():
+        at -= 1
+    return data[at:end], at
 
 
 def _packed_at(file: File, stream: Ref, data: FileBytes, at: int) -> Ref | None:

@@ -95,7 +95,8 @@ def _seen(document: pypdfium2.PdfDocument, span: range, last: int) -> Seen:
     found = []
     for item in document.get_toc(max_depth=_DEEPEST):
         target = item.get_dest()
-        found.append((item.level, item.get_title(), target.get_index() if target else None))
+        page = target.get_index() if target else None
+        found.append((item.level, item.get_title(), None if page is None or page >= count else page))
     return Seen(_texts(document, span), labels, tuple(found), tuple(margins), tuple(halves))
 
 

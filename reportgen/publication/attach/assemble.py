@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from reportgen.pdf.read import File
 from reportgen.pdf.syntax import PdfName, Real, Ref, Value, text_of
-from reportgen.publication.attach import bookmarks, claims, history, names, structure
+from reportgen.publication.attach import bookmarks, claims, history, names, numbered, structure
 from reportgen.publication.attach import pages as page_tree
 from reportgen.publication.attach.copy import Copier
 from reportgen.publication.attach.draft import Draft
@@ -61,6 +61,8 @@ class Order:
     """How many blank pages stand before the guests, and behind them."""
     formats: tuple[PageFormat | None, ...] = ()
     """The format that each guest was made for, None where it has the one it came with."""
+    numbered: tuple[Ref, ...] = ()
+    """The objects with the numbers of pages that come behind the new ones."""
 
 
 def assembled(host: Host, guests: Sequence[Guest], order: Order) -> Update:
@@ -75,13 +77,15 @@ def assembled(host: Host, guests: Sequence[Guest], order: Order) -> Update:
         for copier in copiers:
             structure.join(joint, copier, place, roles_at(copier.guest, place))
             copier.finish()
-            _say_language(draft, copier)
         structure.close(draft, host.structure, joint, place)
+    for copier in copiers:
+        _say_language(draft, copier)
     bookmarks.insert(draft, host, order.at, copiers, place)
     _add_names(draft, copiers, order)
     _add_labels(draft, host, guests, order)
     _say_language_of_all(draft, guests, order)
     _finish(draft, order)
+    numbered.name_pages(draft, host, order.numbered)
     return updated(draft)
 
 
@@ -179,14 +183,11 @@ def _say_language(draft: Draft, copier: Copier) -> None:
     A description has that of the whole unless it says its own (ISO 32000-2, table 166).
     """
     file = copier.guest.file
-    language = file.at(file.root, "Lang")
-    if not text_of(language) or language == draft.file.at(draft.file.root, "Lang"):
-        return
-    for page in copier.guest.pages.refs:
+    for page in copier.guest.pages.refs if copier.language else ():
         for annotation in file.items(file.at(page, "Annots")):
             ref = copier.known.get(annotation) if isinstance(annotation, Ref) else None
             if ref is not None:
-                draft.change(ref, Lang=language)
+                draft.change(ref, Lang=copier.language)
 
 
 def _say_language_of_all(draft: Draft, guests: Sequence[Guest], order: Order) -> None:

@@ -30,6 +30,12 @@ class Copier:
     _waiting: list[Ref] = field(default_factory=list)
     _sharing: set[Ref] = field(default_factory=set)
 
+    @property
+    def language(self) -> bytes:
+        """The guest's language, where it has to be said because the host's is another; nothing if not."""
+        host, guest = (file.at(file.root, "Lang") for file in (self.draft.file, self.guest.file))
+        return guest if isinstance(guest, bytes) and guest != host else b""
+
     def copy(self, value: Value) -> Value:
         """Return a value with references to copies; what they lead to is copied by ``finish``."""
         match value:

@@ -4,7 +4,7 @@ import zlib
 from collections.abc import Mapping, Sequence
 
 from reportgen.pdf.read import inherited
-from reportgen.pdf.syntax import PdfName, Ref, Stream, Value
+from reportgen.pdf.syntax import PdfName, Ref, Stream, Value, write
 from reportgen.publication.attach.copy import Copier
 from reportgen.publication.attach.draft import Draft
 from reportgen.publication.attach.headings import renamed
@@ -46,6 +46,8 @@ def _passed_down(host: Host, node: Ref) -> Mapping[str, Value]:
 
 
 def _contents(copier: Copier, contents: Value, headings: Mapping[str, str]) -> Value:
+    if copier.key is None and copier.language:
+        return _in_language(copier, contents)
     if not headings:
         return copier.copy(contents)
     file = copier.guest.file
@@ -55,6 +57,14 @@ def _contents(copier: Copier, contents: Value, headings: Mapping[str, str]) -> V
             data = zlib.compress(renamed(file.unpacked(item), headings), 9)
             found.append(copier.draft.add(Stream({"Filter": PdfName("FlateDecode")}, data)))
     return found[0] if len(found) == 1 else found
+
+
+def _in_language(copier: Copier, contents: Value) -> Value:
+    """Return content that says its language, for nothing else does without tags (ISO 32000-1, 14.9.2.3)."""
+    begin, end = b"/Span <</Lang " + write(copier.language) + b">> BDC\n", b"\nEMC\n"
+    parts = [copier.copy(item) for item in copier.guest.file.items(contents)]
+    first, last = (copier.draft.share(Stream({}, words)) for words in (begin, end))
+    return [first, *parts, last]
 
 
 def insert(draft: Draft, host: Host, at: int, new: Sequence[Ref]) -> None:

@@ -8,13 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportgen.design import PAPERS
-from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation, as_warnings
+from reportgen.errors import Problem, ProblemsFound, SourceLocation, as_warnings
 from reportgen.making import HERE, seldom_collecting, stored_whole, write
 from reportgen.pdf.read import (
     Beside,
     Damaged,
     Looked,
-    Refused,
     Seen,
     damage,
     look,
@@ -33,6 +32,7 @@ from reportgen.publication.attach.history import date_of_change
 from reportgen.publication.attach.host import Host, read_host
 from reportgen.publication.attach.labels import read_labels
 from reportgen.publication.attach.made import Making, Ready, problems_of
+from reportgen.publication.attach.numbered import refuse_unclear
 from reportgen.publication.attach.options import USUAL, AttachOptions
 from reportgen.publication.attach.place import place_in
 from reportgen.publication.attach.printed import carries, left_pages, numbering
@@ -138,7 +138,8 @@ def _whole(
         blanks = making.blanks_with(count)
         free = (looked.number, looked.key, date_of_change(file, guests))
         formats = _formats(ready, making)
-        order = Order(at, making.data, said, dropped, *free, making.begin, place, blanks, formats)
+        numbered = looked.numbered if at < making.count else ()
+        order = Order(at, making.data, said, dropped, *free, making.begin, place, blanks, formats, numbered)
         with damage():
             update = _update(host, ready, order, embed=options.embed)
         near = range(max(0, at - BESIDE), min(making.count, at + BESIDE))
@@ -222,9 +223,8 @@ def _place(host: Host, asked: Whereto, looked: Looked) -> int:
     """Return before which page, from 0, the new ones come."""
     count = len(host.pages.refs)
     at = page_of(asked, count, looked.seen)
-    if at < count and looked.numbered:
-        message = "it leads to its pages by their numbers, which would be others behind the new ones"
-        raise Refused(Code.DAMAGED, message, "append at the end, without --at")
+    if at < count:
+        refuse_unclear(host, looked.numbered)
     return at
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from reportgen.errors import Code
 from reportgen.pdf.read import Damaged, File, Refused
-from reportgen.pdf.syntax import STANDARD, PdfName, Ref, RefArray, Value, text_of, text_string, write
+from reportgen.pdf.syntax import STANDARD, PdfName, Ref, RefArray, Value, text_string, write
 from reportgen.publication.attach.copy import Copier
 from reportgen.publication.attach.draft import Draft
 from reportgen.publication.attach.guest import Guest
@@ -166,8 +166,14 @@ class _Joining:
         if isinstance(name := file.get(entries.get("ID")), bytes):
             found["ID"] = self.ids[name]
             self.joint.ids.append((self.ids[name], self._new(node)))
+        if role == "Link":  # of which the annotation is described in it
+            found |= self._language
         found["K"] = self._kids(node)
         return found
+
+    @property
+    def _language(self) -> Mapping[str, Value]:
+        return {"Lang": self.copier.language} if self.copier.language else {}
 
     def _attributes(self, value: Value) -> Value:
         """Return attributes that name the header cells of a table by their IDs in the whole."""
@@ -211,14 +217,12 @@ class _Joining:
             draft.put(part, {"S": PdfName("Part"), "K": [self._new(node) for node in top]})
             for node in top:
                 draft.change(self._new(node), P=part)
-        language = guest.file.at(guest.file.root, "Lang")
-        same = language == draft.file.at(draft.file.root, "Lang")
         draft.change(
             part,
             S=PdfName("Part"),
             P=self.place.above,
             T=text_string(guest.title) if guest.title else None,
-            **({} if same or not text_of(language) else {"Lang": language}),
+            **self._language,
         )
         self.joint.parts.append(part)
 

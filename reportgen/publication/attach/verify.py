@@ -27,6 +27,7 @@ from reportgen.publication.attach.guest import Guest
 from reportgen.publication.attach.history import NEW
 from reportgen.publication.attach.host import Host
 from reportgen.publication.attach.insertion import InsertionPoint
+from reportgen.publication.attach.numbered import with_pages
 from reportgen.publication.attach.tree import nodes_below, read_tree
 from reportgen.publication.attach.update import Update, updated
 from reportgen.reading import FileBytes
@@ -107,10 +108,19 @@ def _pages(before: Seen, after: Seen, new: Sequence[str], at: int) -> Iterator[s
         yield "the text of the host's pages is not what it was"
     elif [after.texts[page] for page in range(at, at + more)] != list(new):
         yield "the text of the new pages is not what it was"
-    numbered = [label or str(number) for number, label in enumerate(before.labels, 1)]
-    found = [label or str(number) for number, label in enumerate(after.labels, 1)]
-    if [*found[:at], *found[at + len(new) :]] != numbered:
+    kept = [*after.labels[:at], *after.labels[at + more :]]
+    if any(_relabelled(before, page, now, counted=page < at) for page, now in enumerate(kept[:count])):
         yield "the labels of the host's pages are not what they were"
+
+
+def _relabelled(before: Seen, page: int, now: str, *, counted: bool) -> bool:
+    """Tell whether a page has another label than it had; without any it is shown by its number.
+
+    Where no page has one, that is the number it had, if it is ``counted`` as before.
+    """
+    was = before.labels[page]
+    same = now == was or (not was and now == str(page + 1))
+    return not same or not (now or counted or any(before.labels))
 
 
 def _bookmarks(
@@ -140,6 +150,8 @@ def _objects(host: Host, update: Update, whole: FileBytes, order: Order) -> Iter
             was = before.value(ref)
             if was is None or (ref in said and order.dropped) or ref == said[0]:
                 continue
+            if order.numbered:
+                was = with_pages(was, host.pages.refs)
             if not _same(before, after, was, after.value(ref)):
                 yield f"object {ref.number} of the host is another one"
             elif before.is_stream(ref) and before.packed(ref) != after.packed(ref):
@@ -148,7 +160,7 @@ def _objects(host: Host, update: Update, whole: FileBytes, order: Order) -> Iter
         if said_now != left(order.said, order.dropped):
             yield "it does not claim what it should"
         yield from _said(before, after, order, said_now.properties)
-        yield from _names(before, after)
+        yield from _names(before, after, host.pages.refs if order.numbered else ())
         pages = read_pages(after, frozenset(host.pages.refs) - after.anew)
         known = replace(host, file=before)
         yield from _inheritance(known, after, pages)
@@ -219,12 +231,12 @@ def _meant(file: File, value: Value) -> Value:
             return value
 
 
-def _names(before: File, after: File) -> Iterator[str]:
-    """Yield where something of the host is not found by its name any more."""
+def _names(before: File, after: File, pages: Sequence[Ref]) -> Iterator[str]:
+    """Yield where something of the host is not found by its name any more; ``pages`` are named in it."""
     for keys in _TREES:
         old = dict(before.names(before.at(before.root, *keys)))
         new = dict(after.names(after.at(after.root, *keys)))
-        if any(new.get(key) != value for key, value in old.items()):
+        if any(new.get(key) not in (value, with_pages(value, pages)) for key, value in old.items()):
             yield f"names of the host are lost ({keys[1]})"
     for place in (["Names"], ["StructTreeRoot", "RoleMap"], ["StructTreeRoot", "ClassMap"]):
         one, other = before.at(before.root, *place), after.at(after.root, *place)
