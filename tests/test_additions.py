@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
-from itertools import chain
+from html import unescape
 from pathlib import Path
 from typing import get_args
 
@@ -12,10 +12,14 @@ import pytest
 from conftest import SERIES as STARTER
 
 from reportgen.authoring.numbers import _IN_WORDS
-from reportgen.content import Block, Chart, Heading, Mark, PlaceMap, walk
-from reportgen.making import Pipeline
+from reportgen.content import Block, Chart, Datum, Heading, Mark, PlaceMap, walk
+from reportgen.making import Format, Pipeline
+from reportgen.making.maker import Maker
+from reportgen.pdf.read import read_back
+from reportgen.pdf.write import Ua
 from reportgen.provenance import explain
 from reportgen.reading import Number
+from reportgen.richtext import text_of
 from reportgen.series import NUMBERS, ChartKind, Item, Kind, Leaf, RowItem, SectionItem
 from reportgen.web.arranged import macro_of
 from reportgen.wording import compare_places
@@ -82,29 +86,54 @@ def test_every_kind_of_chart_is_drawn_and_its_alternative_says_numbers_and_the_o
         assert all(words.casefold() in told for words in signs or [chart.name] * marked), chart.id
 
 
-def numbers_in(value: object) -> Iterator[Number]:
-    """Yield the numbers of values, of what is in them and of their parts."""
-    if isinstance(value, int | float | Decimal) and not isinstance(value, bool):
-        yield value
-    elif is_dataclass(value):
-        yield from chain.from_iterable(numbers_in(getattr(value, part.name)) for part in fields(value))
-    elif isinstance(value, tuple):
-        yield from chain.from_iterable(map(numbers_in, value))
+def figure_of(datum: Datum, of_numbers: bool) -> Number:
+    """Return the number that an entry shows, which is written in it."""
+    written = Decimal(re.sub(r"[^\d,-]", "", datum.value).replace(",", "."))
+    shown = datum.number if of_numbers else datum.percent
+    assert shown in {written, None}, datum
+    return written
 
 
 def test_every_block_is_explained(made):
+    asked = made[0].series.questionnaire.questions
+    labels = {
+        (question.id, option.id): option.label for question in asked.values() for option in question.options
+    }
     for place in made:
         explained = {found.statement.id: found for found in explain(place.manuscript)}
         told = "\n".join(found.statement.text for found in explained.values())
         for block in walk(place.spotlight.items):
             if isinstance(block, Chart):
                 assert block.title in explained[block.id].statement.text
-                evidence = {figure.value for figure in explained[block.id].evidence}
+                evidence = explained[block.id].evidence
                 assert evidence, block.id
-                shares = tuple(replace(datum, number=None) for datum in block.data)
-                assert {*numbers_in(shares)} <= evidence | {0}, block.id
+                held = {(one.question, labels.get((one.question, one.option)), one.value) for one in evidence}
+                unnamed = block.kind.of_numbers  # it is the place, and no option, that has a number
+                said = {
+                    (one.question, None if one.rest or unnamed else one.label, figure_of(one, unnamed))
+                    for one in block.data
+                }
+                assert {entry for entry in said if entry[2]} <= held, block.id
             elif not isinstance(block, Heading) and not block.id.startswith("legal_notes"):
                 assert all(part in told for text in block.texts for part in text.split(". ")), block.id
+
+
+def bare(text: str) -> str:
+    """Return a text without what parts words and lines."""
+    return re.sub(r"[\s\u200b\u2060\ufeff\u00ad]", "", text)
+
+
+@pytest.mark.parametrize("form", [form for form in Format if form is not Format.PRINT])
+def test_every_format_says_that_a_place_is_an_example_and_whose_the_pages_are(form):
+    pipeline = Pipeline(themed=lambda theme: replace(theme, stamp="Sous embargo"))
+    place = pipeline.make(CITIES / "clairiere.yaml")
+    content = Maker(data=False, ua=Ua.FIRST).content(place, form, CITIES)
+    text = "".join(read_back(content).texts) if form is Format.PDF else content.decode("utf-8")
+    found = bare(unescape(re.sub(r"<[^>]*>", "", text)) if form is Format.HTML else text)
+    told = place.spotlight
+    for said in (told.example, text_of(told.source), text_of(told.licence), "Sous embargo"):
+        assert said
+        assert bare(said) in found
 
 
 def test_every_answer_stands_in_a_table_of_a_volume(made):

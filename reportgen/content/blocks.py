@@ -143,7 +143,7 @@ class AreaGrid:
 
 @dataclass(frozen=True, slots=True)
 class Datum:
-    """One entry of a chart: its label, share in per cent or number, and how that is written.
+    """One entry of a chart: its label, share in per cent or number, how that is written, of which question.
 
     The ``rest`` of a split stands for all answers that have no part of their own in it.
     """
@@ -154,6 +154,7 @@ class Datum:
     mark: Sign
     number: Number | None = None
     rest: bool = False
+    question: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,8 @@
 """What was asked: questions, their kinds and their options (``questionnaire.yaml``).
 
-The kinds are those of XLSForm (https://xlsform.org): select_one, select_multiple, rank, integer, decimal,
-text, date; and beside them percent, link and person. A group holds several; a grid is a group of select_one
-questions of one list of choices, a row each. The questions of a group are known by a dotted name,
-``team.size``.
+The kinds are those of XLSForm (https://xlsform.org), where it has them. A group holds several questions; a
+grid is a group of select_one questions of one list of choices, a row each. The questions of a group are known
+by a dotted name, ``team.size``.
 """
 
 from collections.abc import Mapping

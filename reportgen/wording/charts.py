@@ -90,7 +90,7 @@ def _strip(
         numbers[own if own is not None and own in counted else counted[0]] -= 1
     mine: tuple[Datum, ...] = ()
     if own is not None and mine_too:
-        mine = (Datum(profile.name, None, written(own), Mark.FIRST, own),)
+        mine = (Datum(profile.name, None, written(own), Mark.FIRST, own, question=finding.question.id),)
         numbers[own] = numbers.get(own, 0) + 1
     stacks = tuple(sorted((number, places) for number, places in numbers.items() if places))
     ends = ticks(stacks[0][0], stacks[-1][0])
@@ -143,6 +143,7 @@ def _data(
             language.percent(share.percent),
             marks[share.option],
             rising.index(share.option) + 1 if rising else None,
+            question=share.question,
         )
         for share in in_order(finding, item.kind)
     )
@@ -151,7 +152,8 @@ def _data(
     if not _is_ranked(finding):
         return shares
     ranks = ((language.number(n, in_words=False), name) for n, name in enumerate(finding.ranking, 1))
-    return tuple(Datum(labels[name], None, rank, marks[name]) for rank, name in ranks)
+    asked = finding.question.id
+    return tuple(Datum(labels[name], None, rank, marks[name], question=asked) for rank, name in ranks)
 
 
 def _is_ranked(finding: Finding) -> bool:
@@ -175,7 +177,8 @@ def _rest(finding: Finding, wording: Wording) -> Iterator[Datum]:
         own = any(choice.option is None for choice in finding.answer.choices)
         written = wording.language.percent(rest.percent)
         mark = Mark.FIRST if own else Mark.NEITHER
-        yield Datum(wording.words["other_answers"], rest.percent, written, mark, rest=True)
+        label = wording.words["other_answers"]
+        yield Datum(label, rest.percent, written, mark, rest=True, question=rest.question)
 
 
 def _legend(
