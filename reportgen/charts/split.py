@@ -42,7 +42,7 @@ class _Parts:
 def _draw(axes: "Axes", parts: _Parts, look: Look) -> None:
     """Draw the parts of a bar as high as the axes, with a seam behind each."""
     seam = _SEAM * parts.total / axes.bbox.width
-    lefts = [0.0, *accumulate(parts.shares)][:-1]
+    lefts = [min(left, parts.total - seam) for left in (0.0, *accumulate(parts.shares[:-1]))]
     axes.set(xlim=(0, parts.total), ylim=(0, 1))
     wide = [max(share - seam, 0.0) for share in parts.shares]
     colour, known = look.colours.all, len(wide) - parts.rest

@@ -3,15 +3,17 @@
 import re
 from collections import Counter
 from dataclasses import replace
+from itertools import combinations, product
 
 import layout_checks
 import pytest
-from test_charts import drawn, look, texts, things  # noqa: F401 - the fixture
+from test_charts import SERIES, drawn, look, texts, things  # noqa: F401 - the fixture
 
 from reportgen.content import Chart, Datum, Mark
-from reportgen.design import Shape, Text
+from reportgen.design import LADDER, Shape, Text, look_of, read_theme
 from reportgen.making import Pipeline
 from reportgen.series import ChartKind
+from reportgen.wording.needs import needs_of_chart
 
 GERMAN = ("Stadtverwaltung", "Kreisverwaltung", "Landesregierung", "Bundesministerium")
 EIGHT = (
@@ -143,3 +145,55 @@ def test_the_median_is_named_whatever_stands_beside_it(name, own, width, look): 
     for number, (left, top, right, bottom) in enumerate(boxes):
         for other in boxes[number + 1 :]:
             assert left >= other[2] or other[0] >= right or top >= other[3] or other[1] >= bottom
+
+
+ARABIC = (
+    "الإدارة البلدية",
+    "حكومة الإقليم والمقاطعات التابعة له",
+    "الوزارة الاتحادية",
+    "جمعية إدارية مشتركة بين البلديات الصغيرة",
+    "اتحاد ذو غرض محدد",
+    "شركة لتعزيز الاقتصاد المحلي",
+    "المواطنون",
+)
+LONG = tuple(f"{label} und was sonst noch dazu gehört" for label in EIGHT)
+LEGEND = ((Mark.FIRST, "named first"), (Mark.ALSO, "named too"), (Mark.NEITHER, "not named, and in no list"))
+
+
+def of_kind(kind, labels, shares, name):
+    """A chart of any kind, of which the first entry is the place's own and the second is named too."""
+    marks = dict(enumerate((Mark.FIRST, Mark.ALSO)))
+    data = tuple(
+        Datum(label, share, f"{share}%", marks.get(number, Mark.NEITHER), number + 1)
+        for number, (label, share) in enumerate(zip(labels, shares, strict=True))
+    )
+    median = (50.0, "median Kreisverwaltung") if kind is ChartKind.SCALE else None
+    legend = LEGEND if needs_of_chart(kind).explained else ()
+    chart = replace(split(labels, 0), kind=kind, data=data, legend=legend, median=median, name=name)
+    if not kind.of_numbers:
+        return chart
+    ticks = ((0, "0"), (2, "2"), (97, "97"), (100, "100,000 inhabitants"))
+    return replace(strip([0, *shares, 100], 1, name), ticks=ticks, apart=(4, "no team at all"))
+
+
+def written(figure):
+    """Return the lines of a figure, each with its box and words."""
+    lines = [thing for thing in things(figure) if isinstance(thing, Text)]
+    read = [(layout_checks.text_box(line), "".join(run.text for run in line.runs)) for line in lines]
+    return [(box, words) for box, words in read if words.strip()]
+
+
+@pytest.mark.parametrize("kind", ChartKind)
+@pytest.mark.parametrize("labels", [("Ja", "Nein"), EIGHT[:7], LONG[:7], ARABIC])
+def test_the_texts_of_a_chart_stand_in_it_and_over_no_other(kind, labels):
+    """With equal shares, one that is all, and ever smaller ones; those in Arabic from the right."""
+    count = len(labels)
+    at = look_of(read_theme(SERIES / "theme.yaml"), LADDER[0], "ar" if labels is ARABIC else "en")
+    equal, falling = [100 // count] * count, [50 // 2**number for number in range(count)]
+    for shares, width in product((equal, falling, [100, *[0] * (count - 1)]), (150.0, HALF)):
+        figure, _ = drawn(of_kind(kind, labels, shares, "Buenos Aires an der Elbe"), at, width)
+        boxes = written(figure)
+        assert all(left > 29.9 and right < width + 30.1 for (left, _, right, _), _ in boxes), (shares, width)
+        for ((left, top, right, bottom), words), (box, other) in combinations(boxes, 2):
+            apart = left >= box[2] or box[0] >= right or top >= box[3] or box[1] >= bottom
+            assert apart, (words, other, shares, width)
