@@ -70,20 +70,19 @@ class Composer:
 
     def item(self, item: Item, width: float) -> Part | None:
         """Return what an item shows, or None where it shows nothing."""
-        return self.kept.part(item, width, self.look, self.showing.of(item), self.made)
+        shown = self.showing.of(item)
+        if not shown or isinstance(item, AlignmentItem):
+            return None
+        if isinstance(item, SectionItem | RowItem):
+            return self.kept.part(item, width, self.look, shown, self.made)
+        return self.leaf(item, width)
 
-    def made(self, item: Item, width: float) -> Part | None:
+    def made(self, item: SectionItem | RowItem, width: float) -> Part | None:
         """Return what an item shows, measured anew."""
-        match item:
-            case SectionItem():
-                found = self.section(item, width)
-                return found.part() if found else None
-            case RowItem():
-                return self.row(item, width)
-            case AlignmentItem():
-                return None
-            case _:
-                return self.leaf(item, width)
+        if isinstance(item, RowItem):
+            return self.row(item, width)
+        found = self.section(item, width)
+        return found.part() if found else None
 
     def leaf(self, item: Leaf, width: float) -> Part | None:
         """Return what a block shows, measured anew."""

@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from reportgen.content import Block, Chart, Figures, Highlight, Paragraph, Passage, Ruler, Spotlight
 from reportgen.design import Group, Look, Pagination, Part
-from reportgen.series import Item, Leaf, LegalNotes, SectionItem, leaves
+from reportgen.series import Item, Leaf, LegalNotes, RowItem, SectionItem, leaves
 
 PageFrame: TypeAlias = tuple[tuple[Group, float], tuple[Group, float]]
 """What stands over and under the body of a page, each with its height in pt."""
@@ -99,11 +99,11 @@ class PartCache:
 
     def part(
         self,
-        item: Item,
+        item: SectionItem | RowItem,
         width: float,
         look: Look,
         shown: ShownBlocks,
-        make: Callable[[Item, float], Part | None],
+        make: Callable[[SectionItem | RowItem, float], Part | None],
     ) -> Part | None:
         """Return the part of an item of the outline that shows some blocks, made now where none is kept."""
         key = id(item), width, id(look), tuple(map(id, shown))

@@ -5,6 +5,7 @@ Held to reportlab 5; a test tells when one of the hooks used here is gone.
 
 import zlib
 from collections.abc import Sequence
+from functools import lru_cache
 
 from reportlab.pdfbase import pdfdoc
 
@@ -54,8 +55,9 @@ def pack(content: bytes, level: int = LEVEL) -> bytes:
     return zlib.compress(content, level)
 
 
+@lru_cache(maxsize=2048)
 def text_string(text: str) -> str:
-    """Return a text string object (ISO 32000-1, 7.9.2.2)."""
+    """Return a text string object (ISO 32000-1, 7.9.2.2): most are in the next document too."""
     return write(characters(text)).decode("latin-1")
 
 

@@ -94,12 +94,8 @@ def write_structure(
     references = {id(element): reference for element, reference in zip(elements, added, strict=True)}
     whole = Raw()
     tree = document.Reference(whole)
-    above = {id(root): number_of(document, tree)}
-    for element in elements:
-        reference = references[id(element)]
-        for kid in element.kids:
-            if isinstance(kid, StructureElement):
-                above[id(kid)] = reference
+    above, back = _ways_back(elements, references, pages)
+    above[id(root)] = number_of(document, tree)
     page_refs = [number_of(document, pdfdoc.PDFObjectReference(f"Page{n + 1}")) for n in range(pages)]
     for element, raw in zip(elements, written, strict=True):
         raw.text = _element(element, references, above[id(element)], page_refs, document)
@@ -108,9 +104,8 @@ def write_structure(
         namespace = number_of(document, document.Reference(Raw(f"<</Type/Namespace/NS({_PDF_2})>>")))
         namespaces = f"/Namespaces[{namespace}]"
         _modernise(elements, written, targets, references, namespace)
-    by_key = _parent_tree(elements, references, pages)
-    nums = " ".join(f"{key} {value}" for key, value in sorted(by_key.items()))
-    next_key = max(first_key, *(key + 1 for key in by_key))
+    nums = " ".join(f"{key} {value}" for key, value in sorted(back.items()))
+    next_key = max(first_key, *(key + 1 for key in back))
     whole.text = (
         f"<</Type/StructTreeRoot/K[{references[id(root)]}]/ParentTree<</Nums[{nums}]>>"
         f"/ParentTreeNextKey {next_key}{namespaces}>>"
@@ -177,16 +172,25 @@ def _element(
     return "".join(parts)
 
 
-def _parent_tree(elements: list[StructureElement], references: dict[int, str], pages: int) -> dict[int, str]:
-    """Return what each key leads back to: of a page the element of each MCID, of an annotation its own."""
-    marks: dict[int, dict[int, str]] = {page: {} for page in range(pages)}
+def _ways_back(
+    elements: list[StructureElement], references: dict[int, str], pages: int
+) -> tuple[dict[int, str], dict[int, str]]:
+    """Return what is above each element, and what each key of the parent tree leads to.
+
+    Of a page it is the element of each MCID, of an annotation its own.
+    """
+    above: dict[int, str] = {}
     found: dict[int, str] = {}
+    marks: dict[int, dict[int, str]] = {page: {} for page in range(pages)}
     for element in elements:
+        reference = references[id(element)]
         for kid in element.kids:
-            if isinstance(kid, MarkedContent):
-                marks[kid.page][kid.mcid] = references[id(element)]
-            elif isinstance(kid, Annotation):
-                found[kid.key] = references[id(element)]
+            if isinstance(kid, StructureElement):
+                above[id(kid)] = reference
+            elif isinstance(kid, MarkedContent):
+                marks[kid.page][kid.mcid] = reference
+            else:
+                found[kid.key] = reference
     for page, owners in marks.items():
         found[page] = f"[{' '.join(owners[mcid] for mcid in sorted(owners))}]"
-    return found
+    return above, found
