@@ -1,12 +1,13 @@
 """What the outline shows as stacks and rows of measured parts, at one look."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reportgen.charts import measure_chart
-from reportgen.content import Block, Chart, Heading, Paragraph
+from reportgen.content import Block, Chart
 from reportgen.design import MARGIN, Look, Part, measure
 from reportgen.pages.kept import PartCache, Showing, name_of
-from reportgen.pages.stack import Gap, Stack, column_width, row
+from reportgen.pages.stack import Band, Gap, Stack, column_width, row
 from reportgen.series import (
     AlignmentItem,
     ChecklistItem,
@@ -34,63 +35,38 @@ class Composer:
 
     def page(self, items: tuple[Item, ...], width: float) -> Part:
         """Return all that a page shows."""
-        return self.stack(items, width, whole=True).part()
+        return Stack(tuple(self.bands(items, width, whole=True))).part()
 
-    def stack(self, items: tuple[Item, ...], width: float, *, whole: bool = False) -> Stack:
-        """Return items under each other, in bands that lines begin, or all that a ``whole`` page shows."""
-        bands: list[list[Part | Gap]] = [[]]
-        last: Item | None = None
-        for item in items:
-            if isinstance(item, AlignmentItem):
-                bands.append([])
-                continue
-            part = self.item(item, width)
-            if part is None:
-                continue
-            if last is not None:
-                apart = whole and not (self.quiet(last) and self.quiet(item))
-                natural = self.look.gap(self.look.step.large if apart else self.space(last, item))
-                bands[-1].append(Gap(natural, fills=isinstance(item, SilenceItem)))
-            bands[-1].append(part)
-            last = item
-        return Stack(tuple(tuple(band) for band in bands))
+    def bands(self, items: tuple[Item, ...], width: float, *, whole: bool = False) -> Iterator[Band]:
+        """Yield items under each other, in bands that lines begin, or all that a ``whole`` page shows."""
+        look, step = self.look, self.look.step
+        gaps = {"small": step.small, "medium": step.medium, "large": step.large}
+        for shown in self.showing.bands(items, whole=whole):
+            band: list[Part | Gap] = []
+            for gap, item in shown:
+                if gap:
+                    band.append(Gap(look.gap(gaps[gap]), fills=isinstance(item, SilenceItem)))
+                band.append(self.item(item, width))
+            yield tuple(band)
 
-    def quiet(self, item: Item) -> bool:
-        """Tell whether an item shows no section, and is not the box of what is not known."""
-        if isinstance(item, SilenceItem):
-            return False
-        return not any(isinstance(block, Heading) for block in self.showing.of(item))
+    def item(self, item: Item, width: float) -> Part:
+        """Return what an item shows."""
+        match item:
+            case SectionItem() | RowItem():
+                return self.kept.part(item, width, self.look, self.showing.of(item), self.made)
+            case LegalNotes():
+                return self.legal_notes(item, width)
+            case AlignmentItem():
+                raise TypeError("a line is no item that shows something")
+            case _:
+                return self.leaf(item, width)
 
-    def space(self, above: Item, below: Item) -> int:
-        """Return how many units stand between two items: few between a sentence and what it is about."""
-        step = self.look.step
-        said, shown = (self.showing.blocks.get(getattr(item, "id", "")) for item in (above, below))
-        thought = isinstance(said, Paragraph) and shown is not None and not isinstance(shown, Paragraph)
-        return step.small if thought or getattr(shown, "note", False) is True else step.medium
-
-    def item(self, item: Item, width: float) -> Part | None:
-        """Return what an item shows, or None where it shows nothing."""
-        shown = self.showing.of(item)
-        if not shown or isinstance(item, AlignmentItem):
-            return None
-        if isinstance(item, SectionItem | RowItem):
-            return self.kept.part(item, width, self.look, shown, self.made)
-        return self.leaf(item, width)
-
-    def made(self, item: SectionItem | RowItem, width: float) -> Part | None:
+    def made(self, item: SectionItem | RowItem, width: float) -> Part:
         """Return what an item shows, measured anew."""
-        if isinstance(item, RowItem):
-            return self.row(item, width)
-        found = self.section(item, width)
-        return found.part() if found else None
+        return self.row(item, width) if isinstance(item, RowItem) else self.section(item, width).part()
 
-    def leaf(self, item: Leaf, width: float) -> Part | None:
-        """Return what a block shows, measured anew."""
-        if isinstance(item, LegalNotes):
-            return self.legal_notes(item, width)
-        block = self.showing.blocks.get(item.id)
-        if block is None:
-            return None
+    def leaf(self, item: Leaf, width: float) -> Part:
+        """Return what a block shows, measured anew where it is not kept."""
         columns = item.columns if isinstance(item, GridItem | RankedItem | ChecklistItem) else 1
 
         def measured(block: Block, width: float) -> Part:
@@ -98,43 +74,41 @@ class Composer:
                 return self.snapped(measure_chart(block, width, self.look))
             return self.snapped(measure(block, width, self.look, columns))
 
-        return self.kept.block(block, width, self.look, measured)
+        return self.kept.block(self.showing.blocks[item.id], width, self.look, measured)
 
     def snapped(self, part: Part) -> Part:
         """Return a part as high as whole units of the grid, so that what follows stands on it too."""
         height = self.look.on_grid(part.height)
         return part if height == part.height else part._replace(height=height)
 
-    def legal_notes(self, item: LegalNotes, width: float) -> Part | None:
-        """Return the notes under each other, or None where there are none."""
+    def legal_notes(self, item: LegalNotes, width: float) -> Part:
+        """Return the notes under each other."""
         band: list[Part | Gap] = []
         for block in self.showing.of(item):
             if band:
                 band.append(Gap(self.look.gap(self.look.step.small)))
             band.append(self.snapped(measure(block, width, self.look)))
-        return Stack((tuple(band),)).part() if band else None
+        return Stack((tuple(band),)).part()
 
-    def section(self, item: SectionItem, width: float) -> Stack | None:
-        """Return a section, with its heading where it has one, or None where there is nothing in it."""
-        heading = self.showing.blocks.get(name_of(item))
-        bands = self.stack(item.show, width).bands
+    def section(self, item: SectionItem, width: float) -> Stack:
+        """Return a section, with its heading where it has one."""
+        heading, bands = self.showing.blocks.get(name_of(item)), self.bands(item.show, width)
         if heading is None:
-            return Stack(bands) if any(bands) else None
+            return Stack(tuple(bands))
         return Stack(((self.snapped(measure(heading, width, self.look)),), *filter(None, bands)), "Sect")
 
-    def row(self, item: RowItem, width: float) -> Part | None:
+    def row(self, item: RowItem, width: float) -> Part:
         """Return columns side by side; where one has nothing to show, the others take its place.
 
         Those of a row in a column stand under each other where they would be too narrow for text.
         """
-        shown = [column for column in item.columns if self.shows(column.show)]
-        if not shown:
-            return None
+        shown = [column for column in item.columns if self.showing.shows(column.show)]
         total = sum(column.span for column in item.columns)
         room = sum(column.span for column in shown)
         spans = [column.span * total // room for column in shown]
         if self.narrow(min(spans), width):
-            return self.stack(tuple(under for column in shown for under in column.show), width).part()
+            under = tuple(under for column in shown for under in column.show)
+            return Stack(tuple(self.bands(under, width))).part()
         each = zip(spans, shown, strict=True)
         return row([(n, self.column(one.show, column_width(n, width))) for n, one in each], width)
 
@@ -146,10 +120,5 @@ class Composer:
     def column(self, items: tuple[Item, ...], width: float) -> Stack:
         """Return a column; a section alone in it lends it its lines."""
         if len(items) == 1 and isinstance(items[0], SectionItem):
-            return self.section(items[0], width) or Stack(((),))
-        return self.stack(items, width)
-
-    def shows(self, items: tuple[Item, ...]) -> bool:
-        """Tell whether there is a block to show among items."""
-        found = (block for item in items for block in self.showing.of(item))
-        return any(not isinstance(block, Heading) for block in found)
+            return self.section(items[0], width)
+        return Stack(tuple(self.bands(items, width)))

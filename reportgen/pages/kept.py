@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
-from reportgen.content import Block, Chart, Figures, Highlight, Paragraph, Passage, Ruler, Spotlight
+from reportgen.content import Block, Chart, Figures, Heading, Highlight, Paragraph, Passage, Ruler, Spotlight
 from reportgen.design import Group, Look, Pagination, Part
-from reportgen.series import Item, Leaf, LegalNotes, RowItem, SectionItem, leaves
+from reportgen.series import AlignmentItem, Item, Leaf, LegalNotes, RowItem, SectionItem, SilenceItem, leaves
 
 PageFrame: TypeAlias = tuple[tuple[Group, float], tuple[Group, float]]
 """What stands over and under the body of a page, each with its height in pt."""
@@ -14,6 +14,10 @@ Framed: TypeAlias = tuple[Spotlight, Pagination]
 """What a frame is made of: a spotlight without items and statements, and how its pages are numbered."""
 ShownBlocks: TypeAlias = tuple[Block, ...]
 """The blocks and headings that an item of the outline shows, in reading order."""
+GapName: TypeAlias = Literal["", "small", "medium", "large"]
+"""Which gap of a step stands over an item, none over the first."""
+ShownBand: TypeAlias = tuple[tuple[GapName, Item], ...]
+"""Items under each other, each with the gap over it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +59,12 @@ def branch_of(item: Item) -> Branch:
 
 
 class Showing:
-    """The blocks and headings that there are to show, by their ids, and what each item shows of them."""
+    """The blocks and headings that there are to show, by their ids, and how items show them at any look."""
 
     def __init__(self, blocks: Mapping[str, Block]) -> None:
         self.blocks = blocks
         self._of: dict[int, ShownBlocks] = {}
+        self._bands: dict[tuple[tuple[int, ...], bool], tuple[ShownBand, ...]] = {}
 
     def of(self, item: Item) -> ShownBlocks:
         """Return what there is to show of an item of the outline, in reading order."""
@@ -72,15 +77,62 @@ class Showing:
             self._of[key] = tuple(found)
         return self._of[key]
 
+    def bands(self, items: tuple[Item, ...], *, whole: bool = False) -> tuple[ShownBand, ...]:
+        """Return items under each other, in bands that lines begin, or all that a ``whole`` page shows.
+
+        Those that show nothing are left out, and with each goes the gap over it.
+        """
+        key = tuple(map(id, items)), whole
+        if key not in self._bands:
+            self._bands[key] = tuple(map(tuple, self._banded(items, whole=whole)))
+        return self._bands[key]
+
+    def _banded(self, items: tuple[Item, ...], *, whole: bool) -> list[list[tuple[GapName, Item]]]:
+        bands: list[list[tuple[GapName, Item]]] = [[]]
+        last: Item | None = None
+        for item in items:
+            if isinstance(item, AlignmentItem):
+                bands.append([])
+            elif self.stands(item):
+                bands[-1].append((self._gap(last, item, whole=whole), item))
+                last = item
+        return bands
+
+    def stands(self, item: Item) -> bool:
+        """Tell whether an item shows something, as a row does not whose columns have headings alone."""
+        if isinstance(item, SectionItem):
+            return name_of(item) in self.blocks or any(map(self.stands, item.show))
+        if isinstance(item, RowItem):
+            return any(self.shows(column.show) for column in item.columns)
+        return bool(self.of(item))
+
+    def shows(self, items: tuple[Item, ...]) -> bool:
+        """Tell whether there is a block to show among items."""
+        return any(not isinstance(block, Heading) for item in items for block in self.of(item))
+
+    def _gap(self, above: Item | None, below: Item, *, whole: bool) -> GapName:
+        """Return what stands between two items: little between a sentence and what it is about."""
+        if above is None:
+            return ""
+        if whole and not (self._quiet(above) and self._quiet(below)):
+            return "large"
+        said, shown = (self.blocks.get(getattr(item, "id", "")) for item in (above, below))
+        thought = isinstance(said, Paragraph) and shown is not None and not isinstance(shown, Paragraph)
+        return "small" if thought or getattr(shown, "note", False) is True else "medium"
+
+    def _quiet(self, item: Item) -> bool:
+        """Tell whether an item shows no section, and is not the box of what is not known."""
+        if isinstance(item, SilenceItem):
+            return False
+        return not any(isinstance(block, Heading) for block in self.of(item))
+
 
 class PartCache:
     """The parts of blocks, and of the outline's items with the very blocks that they show."""
 
     def __init__(self) -> None:
         self._blocks: dict[tuple[int, float, str | tuple[float, int]], tuple[Block, Part]] = {}
-        self._parts: dict[
-            tuple[int, float, int, tuple[int, ...]], tuple[Item, Look, ShownBlocks, Part | None]
-        ] = {}
+        self._parts: dict[tuple[int, float, int, tuple[int, ...]], tuple[Item, Look, ShownBlocks, Part]] = {}
         self._same: dict[str, Block] = {}
         self._frames: dict[int, tuple[Framed, PageFrame]] = {}
 
@@ -103,8 +155,8 @@ class PartCache:
         width: float,
         look: Look,
         shown: ShownBlocks,
-        make: Callable[[SectionItem | RowItem, float], Part | None],
-    ) -> Part | None:
+        make: Callable[[SectionItem | RowItem, float], Part],
+    ) -> Part:
         """Return the part of an item of the outline that shows some blocks, made now where none is kept."""
         key = id(item), width, id(look), tuple(map(id, shown))
         if key not in self._parts:
