@@ -21,7 +21,7 @@ from reportgen.content import (
     Silence,
     walk,
 )
-from reportgen.design import LADDER, Step, look_of
+from reportgen.design import LADDER, Step
 from reportgen.series import RowItem, SectionItem
 
 RUNT = 0.2
@@ -185,8 +185,3 @@ def runts(made) -> list[str]:
         for _, lines in texts(made)
         if len(lines) > 1 and lines[-1].text.width < RUNT * max(ink.text.width for ink in lines)
     ]
-
-
-def look_at(made, step: Step):
-    """Return the look of a spotlight at another step."""
-    return look_of(made.manuscript.theme, step, made.spotlight.language)

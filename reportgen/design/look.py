@@ -40,6 +40,8 @@ _TALL = {
 """From the top of the tallest letter with its marks to the foot of the deepest, in em, by language: measured
 of usual words in Noto Sans and IBM Plex Sans Arabic, where it is more than 1.15."""
 _TINY = 1e-6
+_AIRY = 2
+"""From so many units over sections on, filled boxes need keep no distance from the rules there."""
 
 USUAL = TypeScale()
 FLOOR = USUAL.note
@@ -68,6 +70,11 @@ class Step:
 
     def __hash__(self) -> int:
         return hash(self.name)  # it is a key of all that is measured: hashing all of it takes its time
+
+    @property
+    def inside(self) -> "Step":
+        """The step as sections see it: of the air over them they know whether it is more than a unit."""
+        return self if self.large <= _AIRY else replace(self, large=_AIRY)
 
     @property
     def bar(self) -> float:
@@ -227,7 +234,7 @@ class Look:
     @property
     def under(self) -> float:
         """How far a filled box keeps, in pt, from the rule of a section where these are nearest."""
-        return self.unit / 2 if self.step.large == 1 else 0.0
+        return self.unit / 2 if self.step.large < _AIRY else 0.0
 
     def gap(self, units: int) -> float:
         """Return so many units of the grid in pt."""

@@ -91,8 +91,7 @@ class Areas:
             if key not in self.without:
                 going = (found for item in shown for found in branch_of(item).going.items())
                 self.without[key] = frozenset().union(*(ids for name, ids in going if name in out))
-            look = look_of(self.theme, step, self.language)
-            self.areas[key, step] = self.measured(number, shown, look, self.without[key])
+            self.areas[key, step] = self.measured(number, shown, step, self.without[key])
         return self.areas[key, step]
 
     def key(self, number: int, items: tuple[Item, ...], left_out: Collection[str]) -> Key:
@@ -124,7 +123,7 @@ class Areas:
         """That of the spotlight."""
         return self.spotlight.language
 
-    def measured(self, number: int, items: tuple[Item, ...], look: Look, without: frozenset[str]) -> PageFit:
+    def measured(self, number: int, items: tuple[Item, ...], step: Step, without: frozenset[str]) -> PageFit:
         """Return a page, measured anew."""
         spotlight, pagination = self.framed
         if without not in self.within:
@@ -143,6 +142,8 @@ class Areas:
 
         (head, head_height), (foot, foot_height) = self.kept.frame(number, self.framed, frame)
         top = head_height + _TOP
-        body = Composer(self.within[without], look, self.kept).page(items, width - 2 * MARGIN)
+        look, inside = (look_of(self.theme, one, self.language) for one in (step, step.inside))
+        apart = look.gap(step.large)
+        body = Composer(self.within[without], inside, self.kept).page(items, width - 2 * MARGIN, apart)
         height = paper - foot_height - _BOTTOM - top
         return PageFit(look, painted_paper(look), (head, foot), body, top, height)

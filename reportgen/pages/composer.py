@@ -33,19 +33,19 @@ class Composer:
     look: Look
     kept: PartCache
 
-    def page(self, items: tuple[Item, ...], width: float) -> Part:
-        """Return all that a page shows."""
-        return Stack(tuple(self.bands(items, width, whole=True))).part()
+    def page(self, items: tuple[Item, ...], width: float, apart: float) -> Part:
+        """Return all that a page shows, its sections so far apart, in pt."""
+        return Stack(tuple(self.bands(items, width, apart))).part()
 
-    def bands(self, items: tuple[Item, ...], width: float, *, whole: bool = False) -> Iterator[Band]:
-        """Yield items under each other, in bands that lines begin, or all that a ``whole`` page shows."""
+    def bands(self, items: tuple[Item, ...], width: float, apart: float | None = None) -> Iterator[Band]:
+        """Yield items under each other, in bands that lines begin; all of a page are ``apart``, in pt."""
         look, step = self.look, self.look.step
-        gaps = {"small": step.small, "medium": step.medium, "large": step.large}
-        for shown in self.showing.bands(items, whole=whole):
+        gaps = {"small": look.gap(step.small), "medium": look.gap(step.medium), "large": apart or 0.0}
+        for shown in self.showing.bands(items, whole=apart is not None):
             band: list[Part | Gap] = []
             for gap, item in shown:
                 if gap:
-                    band.append(Gap(look.gap(gaps[gap]), fills=isinstance(item, SilenceItem)))
+                    band.append(Gap(gaps[gap], fills=isinstance(item, SilenceItem)))
                 band.append(self.item(item, width))
             yield tuple(band)
 

@@ -53,16 +53,16 @@ def test_nothing_is_measured_twice_nor_what_cannot_be_better(pipeline, monkeypat
     measured: Counter[tuple[object, ...]] = Counter()
     real = Areas.measured
 
-    def counted(self, number, items, look, without):
-        measured[number, tuple(map(id, items)), look.step, without] += 1
-        return real(self, number, items, look, without)
+    def counted(self, number, items, step, without):
+        measured[number, tuple(map(id, items)), step, without] += 1
+        return real(self, number, items, step, without)
 
     monkeypatch.setattr(Areas, "measured", counted)
     found = pipeline.make(STARTER / "cities" / "los-angeles.yaml")
     assert found.layout.step == "tight"
     assert max(measured.values()) == 1
     assert measured.total() <= 12
-    assert {look.name for _, _, look, _ in measured} == {
+    assert {step.name for _, _, step, _ in measured} == {
         "snug",
         "tight",
     }  # no smaller type where space is enough
