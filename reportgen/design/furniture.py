@@ -1,7 +1,7 @@
 """What frames pages, of spotlights and of volumes: title bands, running heads, footers."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple, TypeAlias
 
 from reportgen.content import Imprint, Spotlight
@@ -174,7 +174,7 @@ def running_head(
     """Return the running head of a page behind the first and its height in pt."""
     strong, quiet = _bar_styles(look)
     part = (look.theme.size[0] - 2 * MARGIN) / 3
-    host = set_text(pagination.host, quiet, part * _HOST)
+    host = set_text(pagination.host, replace(quiet, language=""), part * _HOST)  # as it is printed there
     marks = [host or set_text(spotlight.series, quiet, part)]
     if spotlight.example:
         marks.append(set_text(spotlight.example, quiet.but(bold=True), part))
@@ -249,16 +249,23 @@ def footer(
         look,
         role="P" if last else "Artifact",
         recto=pagination.recto(number),
+        among=bool(pagination.folios),
     )
 
 
 def foot(
-    said: str | Rich | Imprint, folio: str, look: Look, *, role: str = "Artifact", recto: bool = True
+    said: str | Rich | Imprint,
+    folio: str,
+    look: Look,
+    *,
+    role: str = "Artifact",
+    recto: bool = True,
+    among: bool = False,
 ) -> tuple[Group, float]:
     """Return what stands at the foot of a page, from its rule to the edge, and its height in pt.
 
-    ``recto`` tells whether the spine is at the left of the page. The numbers of pages that face each other
-    stand at one height.
+    ``recto`` tells whether the spine is at the left of the page. The numbers of pages that face each other,
+    and of those ``among`` others in a publication, stand at one height.
     """
     style, at = look.footer, look.theme.house.folio
     width, paper = look.theme.size
@@ -276,7 +283,7 @@ def foot(
     y = top + 6.0 + baseline(style)
     if centred:
         right, y = (width - printed.width) / 2, y + high + 2.0
-    elif at is Folio.OUTSIDE:
+    elif among or at is Folio.OUTSIDE:
         y += high - style.leading
         x, right = (MARGIN + beside, MARGIN) if turned else (x, right)
     kids: tuple[Primitive, ...] = (

@@ -1,11 +1,22 @@
 """What frames the pages, however long its words are, and whose fault it is where two pages cannot hold it."""
 
 import re
+from dataclasses import fields
 
 import layout_checks
 import pytest
 
-from reportgen.design import BUILT_IN, LADDER, Text, foot, look_of, outer_folios
+from reportgen.content import Spotlight
+from reportgen.design import (
+    BUILT_IN,
+    LADDER,
+    Pagination,
+    Text,
+    foot,
+    look_of,
+    outer_folios,
+    running_head,
+)
 from reportgen.errors import ProblemsFound
 from reportgen.making import Pipeline
 
@@ -34,6 +45,12 @@ def height_of_number(group):
     return [found for kid in getattr(group, "kids", ()) for found in height_of_number(kid)]
 
 
+def words_of(group):
+    if isinstance(group, Text):
+        return ["".join(run.text for run in group.runs)]
+    return [found for kid in getattr(group, "kids", ()) for found in words_of(kid)]
+
+
 def test_numbers_of_pages_that_face_each_other_stand_at_one_height():
     look = look_of(outer_folios(BUILT_IN), LADDER[0], "en")
     heights = [
@@ -43,6 +60,20 @@ def test_numbers_of_pages_that_face_each_other_stand_at_one_height():
     ]
     assert [len(found) for found in heights] == [1] * 4
     assert len({found[0] for found in heights}) == 1
+
+
+def test_numbers_of_pages_among_others_stand_at_one_height_on_whichever_side():
+    look = look_of(BUILT_IN, LADDER[0], "en")
+    heights = [height_of_number(foot(words, "A-1", look, among=True)[0]) for words in ("", LONG * 9)]
+    assert heights[0] == heights[1]
+    assert heights[0] != height_of_number(foot(LONG * 9, "A-1", look)[0])
+
+
+def test_the_title_of_a_host_is_set_as_it_is_there_in_whichever_language():
+    blocks = Spotlight(**{field.name: "" for field in fields(Spotlight)})
+    look = look_of(BUILT_IN, LADDER[0], "fr")
+    head, _ = running_head(blocks, Pagination("{page}", host="Cities at Work: what; why"), 2, look)
+    assert "Cities at Work: what; why" in words_of(head)
 
 
 @pytest.mark.parametrize("name", ["town", "example", "los-angeles"])

@@ -76,6 +76,12 @@ CASES = {
     "of the total of a questionnaire inside": ([""] * 9 + ["1/3 2018", "2/3", "3/3"], (), None),
     "of the total behind a cover": (["", *(f"Page {n} of 5" for n in range(1, 6))], (), ("D", "", 6)),
     "of an appendix before others": (["One 1", "One 2", "One 3", "Two 1", "Three 1", "Four 1"], (), None),
+    "of the last pages alone, from 1 on": (
+        ["", "5 6 May", "JIU/NOTE/2022/1"] * 2 + ["1 A.4", "2", "3"],
+        (),
+        ("D", "", 4),
+    ),
+    "beside the sign of a document": ([f"JIU/NOTE/2018/1 {n}" for n in (7, 8, 9)], (), ("D", "", 10)),
     "before a back cover": (["7", "8", "9", "", "ISBN 12 2018"], (), ("D", "", 12)),
     "of a chapter": (["2-9", "3-1", "3-2", "3-3"], (), ("D", "3-", 4)),
     "of an annex": (["A.1", "A.2 Annex", "A.3"], (), ("D", "A.", 4)),

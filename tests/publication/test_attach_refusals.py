@@ -15,6 +15,7 @@ from publication.variants import HOSTS, PLAIN, changed
 from reportgen.charts import split
 from reportgen.errors import Code, ProblemsFound
 from reportgen.making import Pipeline
+from reportgen.pdf.read.damages import no_pdf
 from reportgen.pdf.write import Ua
 from reportgen.publication import AttachOptions, attach
 
@@ -181,6 +182,25 @@ def test_a_field_that_waits_for_a_signature_is_no_signature(join):
 @pytest.mark.parametrize("data", [b"", b"no PDF at all", b"%PDF-1.7\n", b"%PDF-1.7\nstartxref\n9\n%%EOF"])
 def test_what_is_no_pdf(guests, tmp_path, data):
     assert refused(data, guests["los-angeles"], tmp_path).code == Code.DAMAGED
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"", "it is empty"),
+        (b"PK\3\4 and so on", "it is not a PDF, but a document of Word or the like, or packed files"),
+        (
+            b"\xef\xbb\xbf <!doctype html>",
+            "it is not a PDF, but a web page, as comes in place of a file that",
+        ),
+        (b"PKPK", "it is not a PDF"),
+    ],
+)
+def test_what_is_no_pdf_is_named(data, words):
+    problem = no_pdf(data)
+    assert problem.message.startswith(words)
+    assert problem.hint
+    assert no_pdf(b"\n" * 1019 + b"%PDF-1.7") is None
 
 
 @pytest.mark.parametrize(("at", "words"), [(6, "--at takes 1 to 5"), (0, "--at takes 1 to 5")])

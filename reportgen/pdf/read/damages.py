@@ -9,9 +9,21 @@ import pikepdf
 
 from reportgen.errors import Code, Problem, SourceLocation
 from reportgen.pdf.syntax import NotReadable
+from reportgen.reading import FileBytes
 
-NO_PDF = Problem(Code.DAMAGED, "it is not a PDF", None, "a PDF begins with %PDF-")
-LOCKED = Problem(Code.ENCRYPTED, "it is locked with a password", None, "save it without encryption first")
+_HEAD = 1024
+"""How far from its beginning a file may say that it is a PDF (ISO 32000-1, annex H.3.4.1)."""
+_MARKS = b"\xef\xbb\xbf \t\r\n"
+_UNLOCKING = "save it without encryption first, as does: qpdf --decrypt in.pdf out.pdf"
+LOCKED = Problem(Code.ENCRYPTED, "it is locked with a password", None, _UNLOCKING)
+_SAVED = "save it as a PDF, with tags, and name that"
+_OTHERS = (
+    (b"PK\3\4", "a document of Word or the like, or packed files", _SAVED),
+    (b"\xd0\xcf\x11\xe0", "a document of an older Word or the like", _SAVED),
+    (b"{\\rtf", "a document in RTF", _SAVED),
+    (b"<", "a web page, as comes in place of a file that asks for more, or XML", "download it once more"),
+)
+"""What is often named in place of a PDF, by how it begins."""
 _NAMELESS = re.compile(r"(?:stream )?<[\w.]+(?: object at 0x[0-9a-f]+| name=[^>]*)?>[:,]? ?")
 """How the library names a file without a name: by its kind, or by another address or number each time."""
 _OBJECT = re.compile(r"\(?object (\d+) 0\b")
@@ -62,6 +74,22 @@ def plain(error: object) -> str:
     what = next((words for words, sign in _IN_WORDS if re.search(sign, said, re.IGNORECASE)), "")
     where = _OBJECT.search(said)
     return (what or "it cannot be read without repair") + (f" (object {where[1]})" if where else "")
+
+
+def no_pdf(data: FileBytes) -> Problem | None:
+    """Return what a file is that is no PDF; None where it is one."""
+    begin = bytes(data[:_HEAD])
+    if b"%PDF-" in begin:
+        return None
+    if not begin:
+        return Problem(Code.DAMAGED, "it is empty", None, "save it anew with the program it was made with")
+    what = (
+        (f"it is not a PDF, but {words}", hint)
+        for sign, words, hint in _OTHERS
+        if begin.lstrip(_MARKS).startswith(sign)
+    )
+    message, hint = next(what, ("it is not a PDF", "a PDF begins with %PDF-"))
+    return Problem(Code.DAMAGED, message, None, hint)
 
 
 def told_by(pdf: pikepdf.Pdf) -> list[str]:

@@ -9,10 +9,9 @@ import pikepdf
 
 from reportgen.errors import ProblemsFound
 from reportgen.pdf.read.content import Content, FontUse, read_contents
-from reportgen.pdf.read.damages import LOCKED, NO_PDF, damaged, harmful, plain, told_by
+from reportgen.pdf.read.damages import LOCKED, damaged, harmful, no_pdf, plain, told_by
 from reportgen.pdf.read.facts import Destinations, FoundAnnotation, annotations_of, pages_of
 from reportgen.pdf.read.faults import FindingCode, InspectionFinding
-from reportgen.pdf.read.file import HEAD
 from reportgen.pdf.read.metadata import FoundMetadata, read_metadata
 from reportgen.pdf.read.tree import ContentItem, FoundElement, FoundTree, read_tree
 from reportgen.pdf.read.words import FoundMark
@@ -73,8 +72,8 @@ class Document:
 @contextmanager
 def opened(data: bytes) -> Iterator[pikepdf.Pdf]:
     """Open a file. Raises ProblemsFound where that cannot be done."""
-    if b"%PDF-" not in data[:HEAD]:
-        raise ProblemsFound(NO_PDF)
+    if problem := no_pdf(data):
+        raise ProblemsFound(problem)
     try:
         pdf = pikepdf.open(io.BytesIO(data), inherit_page_attributes=False)
     except pikepdf.PasswordError:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 import pikepdf
 
 from reportgen.errors import Code
-from reportgen.pdf.read.damages import LOCKED, NO_PDF, Damaged, Refused, harmful, told_by
+from reportgen.pdf.read.damages import LOCKED, Damaged, Refused, harmful, no_pdf, told_by
 from reportgen.pdf.read.opening import open_as_it_is, start_of, trailer_of
 from reportgen.pdf.syntax import BROKEN, PdfName, Ref, Stream, Value, parse, unpacked
 from reportgen.reading import FileBytes
@@ -23,8 +23,6 @@ _DEEPEST = 256
 """So deep a tree may be; the deepest of real ones have some dozens of levels."""
 _HIGHEST = re.compile(r"highest object number \((\d+)\)")
 """What the library says where a file has objects that are numbered above its Size."""
-HEAD = 1024
-"""How far from its beginning a file may say that it is a PDF (ISO 32000-1, annex H.3.4.1)."""
 
 MOST_BYTES = 2**30
 """What is larger would take gigabytes to read."""
@@ -248,8 +246,8 @@ def opened_strictly(data: FileBytes) -> Iterator[File]:
 
     Raises Refused where it is no PDF, encrypted or too large, Damaged where it is broken.
     """
-    if b"%PDF-" not in data[:HEAD]:
-        raise Refused(NO_PDF.code, NO_PDF.message, NO_PDF.hint)
+    if no := no_pdf(data):
+        raise Refused(no.code, no.message, no.hint)
     if len(data) > MOST_BYTES:
         raise Refused(Code.FILE_TOO_LARGE, f"it is larger than {MOST_BYTES // 2**20} MB", _SPLIT)
     with ExitStack() as stack:

@@ -30,7 +30,7 @@ def guests_of(names: Sequence[str], series: str | None = None, root: Path = HERE
     problems: list[Problem] = []
     for name in names:
         try:
-            paths = [Path(name)] if name.endswith(_ENDING) else find_profiles((name,), series, root)
+            paths = [Path(name)] if _is_pdf(Path(name)) else find_profiles((name,), series, root)
             found |= dict.fromkeys(paths)
         except ProblemsFound as error:
             problems += error.problems
@@ -41,7 +41,11 @@ def guests_of(names: Sequence[str], series: str | None = None, root: Path = HERE
 
 def profiles_of(paths: Sequence[Path]) -> list[Path]:
     """Return those of the paths that are to be laid out."""
-    return [path for path in paths if path.suffix != _ENDING]
+    return [path for path in paths if not _is_pdf(path)]
+
+
+def _is_pdf(path: Path) -> bool:
+    return path.suffix.lower() == _ENDING
 
 
 def make_all(

@@ -17,7 +17,10 @@ def called_alike(seen: Seen, ready: Sequence[Ready], making: Making) -> Iterator
     titles = {" ".join(title.split()) for _, title, _ in seen.bookmarks}
     for one in ready:
         if one.guest.bookmark in titles:
-            yield f'"{one.guest.title}" is in it already, and is there twice now', ""
+            yield (
+                f'"{one.guest.title}" is in it already, and is there twice now',
+                "attach to the report as it was before",
+            )
     divider = " ".join(making.wanted.divider.split())
     if divider not in titles and (found := numbered_alike(divider, titles)):
         name, free = found

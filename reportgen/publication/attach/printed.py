@@ -20,6 +20,8 @@ _OF_ANOTHER = re.compile(
 )
 """The number of something else: of a section before its title, of a figure, a table or a box."""
 _FEWEST = 2
+_LEAST_AGAIN = 3
+"""So many of the last pages, numbered from 1, may be the only ones that are."""
 _LONGEST = 60
 """So many letters of a title have room in a line of a head."""
 _MOST_BEHIND = 2
@@ -84,9 +86,12 @@ def _printed(margins: Sequence[str], pages: int, said: Range) -> Range | None:
         key=lambda key: (len(votes[key]), key == usual, max(votes[key]), key[0] not in "aA", not key[1], key),
         default=None,
     )
-    if likely is None or len(votes[likely]) < max(_FEWEST, len(margins) / 2) or likely[2] < 1:
+    if likely is None or likely[2] < 1:
         return None
     style, prefix, first = likely
+    restarts = votes[likely] == {*range(pages - first + 1, pages)} and first > _LEAST_AGAIN
+    if len(votes[likely]) < max(_FEWEST, len(margins) / 2) and not restarts:
+        return None
     behind = max(votes[likely]) + 1 - pages + len(margins)
     last = first + behind - 1 - len(margins)
     of_all = re.search(rf"(?<!\d){last}\s*(?:/|[^\W\d_]{{1,4}})\s*{last}(?!\d)", margins[behind - 1])

@@ -13,7 +13,7 @@ from reportgen.publication.attach.printed import left_pages as of_numbers
 from reportgen.publication.attach.printed import numbering
 from reportgen.reading import near
 
-FORMS = 'a page, last, before-last:2 or after:"Annex"'
+FORMS = 'a page, counted from 1, last, before-last:2 or after:"Annex"; without --at, the end'
 BESIDE = 2
 """So many pages of the host before the new ones, and as many behind them, are read as others see them."""
 _BEFORE, _AFTER = "before-last:", "after:"
