@@ -1,4 +1,4 @@
-"""Do the tests see a slip? This makes some in a copy of the code, one by one, and tells which are not seen.
+"""Do the tests see a slip? This makes some in the code, one by one, and tells which are not seen.
 
     python tests/mutate.py --record                     # which tests run which lines: once, and now and then
     python tests/mutate.py                              # a hundred, of all rooms, the same each time
@@ -6,50 +6,45 @@
     python tests/mutate.py reportgen/cohort/shares.py:33 --count 99  # all there can be in a line
 
 A slip is what a hand does: < for <=, + for -, one more or less, the least for the most, the other way round.
-Each is tried with the tests that run its line, those of its room first and then the quickest, up to the first
-that is red. Not all that is not seen is a fault of the tests: some change nothing that anybody could see.
+The tests are collected once; each slip is made in a process forked from there, in a function or a constant of
+a module, and tried with the tests that run its line, those of its room first and then the quickest, up to the
+first that is red. No file is touched. Not all that is not seen is a fault of the tests: some change nothing
+that anybody could see.
 """
 
 import argparse
 import ast
 import builtins
+import gc
 import json
 import os
-import shutil
-import signal
+import resource
 import sys
 import tempfile
 import time
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
+from importlib import import_module
 from itertools import accumulate, chain, islice
 from pathlib import Path
 from random import Random
+from types import CodeType, FunctionType
 from typing import Any
 
-import hypothesis.strategies
-import matplotlib.pyplot
-import pikepdf
-import pypdf
-import pypdfium2
 import pytest
-import reportlab.pdfgen.canvas
-import rich.progress
-
-del hypothesis, matplotlib, pikepdf, pypdf, pypdfium2, reportlab, rich  # imported once, before the forks
 
 ROOT = Path(__file__).resolve().parents[1]
 RECORD = ROOT / ".pytest_cache" / "ran.json"
-COPIED = ("reportgen", "tests", "profiles", "fonts", "pyproject.toml", "README.md", "CONTRIBUTING.md")
 LEFT_ALONE = ("api", "cli", "watching", "authoring")
 """Rooms without numbers of their own; a slip there is one of words, which are read back in their tests."""
 LEFT_OUT = ("test_house", "test_additions", "test_install", "test_contributing", "test_verapdf")
 """Files of tests that read the code, or ask more of the machine than a slip is worth."""
-ENOUGH = 60
+ENOUGH = 5
 """Seconds of tests that are tried on a slip."""
-PATIENCE = 400
-"""Seconds, after which a slip has made a loop without an end, which is seen."""
+PATIENCE = 60
+"""Seconds of work, after which a slip has made a loop without an end, which is seen."""
 OTHERS: dict[type, type] = {
     ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq,
     ast.In: ast.NotIn, ast.NotIn: ast.In, ast.Is: ast.IsNot, ast.IsNot: ast.Is, ast.Add: ast.Sub,
@@ -76,12 +71,15 @@ def changes(tree: ast.Module) -> Iterator[tuple[int, Callable[[], None]]]:
 
 
 def counting(node: ast.AST) -> Iterator[ast.AST]:
-    """Yield what is below, but for what counts for nothing: annotations, decorators, texts, types."""
+    """Yield what is below, but for what counts for nothing, or only once, as defaults and decorators."""
     for name, value in ast.iter_fields(node):
         if name in {"annotation", "returns", "decorator_list", "type_params"}:
             continue
         for below in value if isinstance(value, list) else [value]:
-            if isinstance(below, ast.AST):
+            once = isinstance(below, ast.arguments) or (
+                isinstance(node, ast.ClassDef) and not isinstance(below, ast.FunctionDef)
+            )
+            if isinstance(below, ast.AST) and not once:
                 if hasattr(below, "lineno"):
                     yield below
                 yield from counting(below)
@@ -123,15 +121,13 @@ def slips(path: Path) -> list[Slip]:
     return [Slip(path, line, number) for number, (line, _) in enumerate(changes(tree))]
 
 
-def slipped(slip: Slip) -> tuple[str, str]:
+def slipped(slip: Slip) -> tuple[ast.Module, str]:
     """Return a module with a slip in it, and the line that it is in."""
     tree = ast.parse(slip.path.read_text(encoding="utf-8"))
     before = ast.unparse(tree).splitlines()
     next(islice(changes(tree), slip.number, None))[1]()
-    text = ast.unparse(ast.fix_missing_locations(tree))
-    return text, next(
-        (new.strip() for new, old in zip(text.splitlines(), before, strict=False) if new != old), ""
-    )
+    text = ast.unparse(ast.fix_missing_locations(tree)).splitlines()
+    return tree, next((new.strip() for new, old in zip(text, before, strict=False) if new != old), "")
 
 
 def suites(tree: ast.Module) -> Iterator[list[ast.stmt]]:
@@ -149,75 +145,44 @@ def key_of(path: Path, suite: list[ast.stmt]) -> str:
     return f"{path.relative_to(ROOT).as_posix()}: {ast.unparse(suite[0]).partition(chr(10))[0]}"
 
 
-def traced(path: Path) -> str:
+def traced(path: Path) -> ast.Module:
     """Return a module that adds to the set ``__ran__`` the key of each suite that is run."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
     for suite in {id(suite): suite for suite in suites(tree)}.values():
         begin = 1 if ast.get_docstring(ast.Module(suite, [])) else 0
         suite[begin:begin] = ast.parse(f"__ran__.add({key_of(path, suite)!r})").body
-    return ast.unparse(ast.fix_missing_locations(tree))
+    return ast.fix_missing_locations(tree)
 
 
-class Noting:
-    """Notes which lines each green test runs, and how long it takes."""
-
-    def __init__(self) -> None:
-        self.ran: dict[str, tuple[float, list[str]]] = {}
-        self.red: set[str] = set()
-
-    @pytest.hookimpl(wrapper=True)
-    def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[None]:
-        vars(builtins)["__ran__"].clear()
-        begun = time.process_time()
-        result = yield
-        self.ran[item.nodeid] = time.process_time() - begun, list(vars(builtins)["__ran__"])
-        return result
-
-    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        if not report.passed:
-            self.red.add(report.nodeid)
-
-    def pytest_sessionfinish(self) -> None:
-        green = {test: ran for test, ran in self.ran.items() if test not in self.red}
-        Path("noted.json").write_text(json.dumps(green), encoding="utf-8")
+def put(path: Path, tree: ast.Module) -> None:
+    """Put another code into the functions of a module that is loaded, and other constants to its names."""
+    name = path.relative_to(ROOT).with_suffix("").as_posix().replace("/", ".").removesuffix(".__init__")
+    module = import_module(name)
+    before = ast.parse(path.read_text(encoding="utf-8"))
+    codes = {code.co_qualname: code for code in codes_in(compile(tree, str(path), "exec"))}
+    for function in gc.get_objects():
+        if isinstance(function, FunctionType) and function.__module__ == name:
+            code = codes.get(function.__qualname__)
+            if code and len(code.co_freevars) == len(function.__code__.co_freevars):
+                function.__code__ = code
+    for old, new in zip(before.body, tree.body, strict=True):
+        if isinstance(new, ast.Assign | ast.AnnAssign) and ast.dump(old) != ast.dump(new):
+            known = dict(vars(module))
+            exec(compile(ast.Module([new], []), str(path), "exec"), vars(module))  # noqa: S102 - our own
+            changed = {key: was for key, was in known.items() if vars(module)[key] is not was}
+            for key, was in changed.items():
+                for other in [*sys.modules.values()]:
+                    if getattr(other, "__name__", "").startswith("reportgen") and vars(other).get(key) is was:
+                        setattr(other, key, vars(module)[key])
 
 
-class Choosing:
-    """Runs some tests and no others, in their order."""
-
-    def __init__(self, tests: list[str]) -> None:
-        self.places = {test: place for place, test in enumerate(tests)}
-
-    @pytest.hookimpl(trylast=True)
-    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
-        items[:] = [item for item in items if item.nodeid in self.places]
-        items.sort(key=lambda item: self.places[item.nodeid])
-
-
-def record(folder: Path) -> None:
-    """Write which tests run which lines, and the seconds that they take."""
-    tests: dict[str, float] = {}
-    lines: dict[str, list[str]] = {}
-    for path in (ROOT / "reportgen").rglob("*.py"):
-        (folder / path.relative_to(ROOT)).write_text(traced(path), encoding="utf-8")
-    (folder / "sitecustomize.py").write_text("import builtins\n\nbuiltins.__ran__ = set()\n")
-    vars(builtins)["__ran__"] = set()
-    for path in sorted((ROOT / "tests").rglob("test_*.py")):
-        name = path.relative_to(ROOT).as_posix()
-        if path.stem in LEFT_OUT:
-            continue
-        (folder / "noted.json").write_text("{}")
-        outcome = tried(folder, [name], folder / "log", Noting())
-        noted = json.loads((folder / "noted.json").read_text(encoding="utf-8"))
-        print(f"{outcome:7} {len(noted):4} {name}", flush=True)
-        for test, (seconds, ran) in noted.items():
-            tests[test] = round(seconds, 3)
-            for line in ran:
-                lines.setdefault(line, []).append(test)
-    numbers = {test: number for number, test in enumerate(tests)}
-    found = {line: [numbers[test] for test in ran] for line, ran in lines.items()}
-    RECORD.parent.mkdir(exist_ok=True)
-    RECORD.write_text(json.dumps({"tests": tests, "lines": found}), encoding="utf-8")
+def codes_in(code: CodeType) -> Iterator[CodeType]:
+    """Yield the code of the functions and methods of a module; what is within one goes with it."""
+    for inner in code.co_consts:
+        if isinstance(inner, CodeType):
+            yield inner
+            if "<locals>" not in inner.co_qualname:
+                yield from codes_in(inner)
 
 
 def tests_of(slip: Slip, recorded: dict[str, Any]) -> list[str]:
@@ -235,20 +200,10 @@ def tests_of(slip: Slip, recorded: dict[str, Any]) -> list[str]:
         of_module = (found for key, found in recorded["lines"].items() if key.startswith(f"{module}:"))
         numbers = chain.from_iterable(of_module)
     ran = {names[number] for number in numbers}
-    files: dict[str, float] = {}
-    for test in ran:
-        files[file_of(test)] = files.get(file_of(test), 0) + tests[test]
+    files = {file_of(test) for test in ran}
     room = f"tests/{module.split('/')[1]}/"
     found = [test for test in tests if file_of(test) in files]
-    found.sort(
-        key=lambda test: (
-            test not in ran,
-            not test.startswith(room),
-            files[file_of(test)],
-            test.partition("::")[0],
-            tests[test],
-        )
-    )
+    found.sort(key=lambda test: (test not in ran, not test.startswith(room), tests[test]))
     spent = accumulate(tests[test] for test in found)
     return [test for test, seconds in zip(found, spent, strict=True) if seconds < ENOUGH]
 
@@ -257,51 +212,111 @@ def file_of(test: str) -> str:
     return test.partition("::")[0]
 
 
-def in_child(folder: Path, tests: list[str], log: Path, plugin: object) -> int:
-    os.setsid()
-    with log.open("w") as stream:
-        os.dup2(stream.fileno(), 1)
-        os.dup2(stream.fileno(), 2)
-    os.chdir(folder)
-    sys.path.insert(0, str(folder))
-    os.environ |= {"COMBINATIONS": "100", "PYTHONPATH": str(folder)}
-    imported = "ignore:Module already imported"  # what does not change, before the fork
-    once = [] if isinstance(plugin, Noting) else ["-x"]
-    asked = ["-n", "0", *once, "-p", "no:cacheprovider", "--tb=line", "-W", imported, *tests]
-    return pytest.main(asked, plugins=[plugin])
-
-
-def tried(folder: Path, tests: list[str], log: Path, plugin: object) -> str:
-    """Run tests in a process of its own that has imported what does not change: green, red or endless."""
+def forked(work: Callable[[], bool]) -> str:
+    """Do something in a process of its own: green or red."""
     child = os.fork()
     if not child:
         code = 1
         try:
-            code = in_child(folder, tests, log, plugin)
-        except BaseException:  # noqa: BLE001 - whatever it is, it is told in the log
+            resource.setrlimit(resource.RLIMIT_CPU, (PATIENCE, PATIENCE))
+            code = 0 if work() else 1
+        except BaseException:  # noqa: BLE001 - whatever it is, it is red
             traceback.print_exc()
         os._exit(code)
-    end = time.monotonic() + PATIENCE
-    while (ended := os.waitpid(child, os.WNOHANG)) == (0, 0):
-        if time.monotonic() > end:
-            os.killpg(child, signal.SIGKILL)
-            os.waitpid(child, 0)
-            return "endless"
-        time.sleep(0.05)
-    return "green" if ended[1] == 0 else "red"
+    return "red" if os.waitpid(child, 0)[1] else "green"
+
+
+class Trying:
+    """Takes the place of the run of all tests that were collected."""
+
+    def __init__(self, asked: argparse.Namespace, folder: Path) -> None:
+        self.asked, self.folder = asked, folder
+        self.out = os.fdopen(os.dup(1), "w")
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what pytest says of the tests
+        self.red = False
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        self.red |= report.failed
+
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        if self.asked.record:
+            self.record(session.items)
+        else:
+            self.try_all(session.items)
+        return True
+
+    def run(self, items: Iterable[pytest.Item]) -> Iterator[pytest.Item]:
+        """Run tests one after another, and yield each that is done."""
+        left = list(items)
+        for item, after in zip(left, [*left[1:], None], strict=True):
+            item.config.hook.pytest_runtest_protocol(item=item, nextitem=after)
+            yield item
+
+    def unseen(self, path: Path, tree: ast.Module, items: list[pytest.Item]) -> bool:
+        put(path, tree)
+        return all(not self.red for _ in self.run(items))
+
+    def record(self, items: list[pytest.Item]) -> None:
+        """Write which tests run which lines, and the seconds that they take."""
+        ran: set[str] = vars(builtins).setdefault("__ran__", set())
+        for path in (ROOT / "reportgen").rglob("*.py"):
+            put(path, traced(path))
+        tests: dict[str, float] = {}
+        lines: dict[str, list[int]] = {}
+        noted = self.folder / "noted.json"
+
+        def note(some: list[pytest.Item]) -> bool:
+            found = {}
+            ran.clear()
+            begun = time.process_time()
+            for item in self.run(some):
+                if not self.red:
+                    found[item.nodeid] = time.process_time() - begun, sorted(ran)
+                self.red = False
+                ran.clear()
+                begun = time.process_time()
+            noted.write_text(json.dumps(found), encoding="utf-8")
+            return len(found) == len(some)
+
+        for file in dict.fromkeys(file_of(item.nodeid) for item in items):
+            noted.write_text("{}", encoding="utf-8")
+            outcome = forked(lambda file=file: note([item for item in items if file_of(item.nodeid) == file]))
+            print(f"{outcome:7} {file}", file=self.out, flush=True)
+            for test, (seconds, keys) in json.loads(noted.read_text(encoding="utf-8")).items():
+                for key in keys:
+                    lines.setdefault(key, []).append(len(tests))
+                tests[test] = round(seconds, 3)
+        RECORD.parent.mkdir(exist_ok=True)
+        RECORD.write_text(json.dumps({"tests": tests, "lines": lines}), encoding="utf-8")
+
+    def try_all(self, items: list[pytest.Item]) -> None:
+        recorded = json.loads(RECORD.read_text(encoding="utf-8"))
+        known = {item.nodeid: item for item in items}
+        found = chosen(self.asked.wanted, self.asked.count, self.asked.seed)
+        unseen = []
+        for slip in found:
+            tree, line = slipped(slip)
+            begun = time.monotonic()
+            tests = tests_of(slip, recorded)
+            files = {file_of(test) for test in tests}
+            new = [test for test in known if test not in recorded["tests"] and file_of(test) in files]
+            wanted = [known[test] for test in (*new, *tests) if test in known]
+            outcome = forked(partial(self.unseen, slip.path, tree, wanted)) if wanted else "not run"
+            told = f"{slip.path.relative_to(ROOT)}:{slip.line}: {line}"
+            print(f"{outcome:7} {time.monotonic() - begun:4.0f} s  {told}", file=self.out, flush=True)
+            unseen += [told] if outcome in {"green", "not run"} else []
+        print(f"\n{len(found)} slips, {len(unseen)} not seen", *unseen, sep="\n", file=self.out, flush=True)
 
 
 def chosen(wanted: list[str], count: int, seed: int) -> list[Slip]:
     """Return slips spread over the modules, or over those that are wanted, the same for a seed."""
     chance, found = Random(seed), []  # noqa: S311 - the same each time
-    lines = {int(line) for name in wanted for line in name.split(":")[1:]}
-    places = [(ROOT / name.split(":")[0]).resolve() for name in wanted]
+    places = {ROOT / name.partition(":")[0]: name.split(":")[1:] for name in wanted}
     for path in sorted((ROOT / "reportgen").rglob("*.py")):
+        lines = next((lines for place, lines in places.items() if place in (path, *path.parents)), None)
         room = path.relative_to(ROOT / "reportgen").parts[0]
-        if any(path == place or place in path.parents for place in places) or (
-            not places and room not in LEFT_ALONE and path.parent.name != "reportgen"
-        ):
-            all_of_it = [slip for slip in slips(path) if not lines or slip.line in lines]
+        if lines is not None or (not places and room not in LEFT_ALONE and room != path.name):
+            all_of_it = [slip for slip in slips(path) if not lines or str(slip.line) in lines]
             chance.shuffle(all_of_it)
             found += list(enumerate(all_of_it))
     chance.shuffle(found)
@@ -315,34 +330,19 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--record", action="store_true", help="which tests run which lines")
     asked = parser.parse_args()
-    unseen = []
+    os.chdir(ROOT)
+    os.environ["COMBINATIONS"] = "100"
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        for part in COPIED:
-            source = ROOT / part
-            ignored = shutil.ignore_patterns("__pycache__")
-            copy = shutil.copytree if source.is_dir() else shutil.copy
-            copy(source, folder / part, **({"ignore": ignored} if source.is_dir() else {}))
-        if asked.record:
-            record(folder)
-            return
-        recorded = json.loads(RECORD.read_text(encoding="utf-8"))
-        found = chosen(asked.wanted, asked.count, asked.seed)
-        for number, slip in enumerate(found):
-            path = folder / slip.path.relative_to(ROOT)
-            before = path.read_text(encoding="utf-8")
-            text, line = slipped(slip)
-            path.write_text(text, encoding="utf-8")
-            os.utime(path, (number, number))  # or what was compiled of another slip would be taken
-            begun = time.monotonic()
-            tests = tests_of(slip, recorded)
-            files = list(dict.fromkeys(file_of(test) for test in tests))
-            outcome = tried(folder, files, folder / "log", Choosing(tests)) if tests else "not run"
-            path.write_text(before, encoding="utf-8")
-            told = f"{path.relative_to(folder)}:{slip.line}: {line}"
-            print(f"{outcome:7} {time.monotonic() - begun:4.0f} s  {told}", flush=True)
-            unseen += [told] if outcome in {"green", "not run"} else []
-    print(f"\n{len(found)} slips, {len(unseen)} not seen", *unseen, sep="\n")
+        left_out = [f"--ignore-glob=**/{stem}.py" for stem in LEFT_OUT]
+        options = [
+            "-n",
+            "0",
+            "-p",
+            "no:cacheprovider",
+            f"--basetemp={name}/tests",
+            *left_out,
+        ]
+        pytest.main([*options, "tests"], plugins=[Trying(asked, Path(name))])
 
 
 if __name__ == "__main__":

@@ -478,4 +478,6 @@ def test_a_series_that_shows_no_box_says_it_in_sentences(named):
     assert f"nothing would be said of obstacles {end}" in told
     assert f"nothing would be said of loi {end}" not in told
     assert not [words for words in told if "moyens.budget" in words or "collections" in words]
-    assert shown[0].hint.startswith("show silence in spotlight.yaml")
+    hints = [p.hint for p in shown if "of obstacles " in p.words]
+    assert hints[0].startswith("show silence in spotlight.yaml")
+    assert hints[0].endswith("when: {obstacles: [dont_know, not_applicable]}")

@@ -42,10 +42,9 @@ def _check_named(
         told = {word for form in every for path, words in form.when if path == question for word in words}
         silent = [state.value for state in named if state not in told]
         if silent and not said & {question, question.rpartition(".")[0]}:
-            words = silent[0] if len(silent) == 1 else f"[{', '.join(silent)}]"
             message = f"nothing would be said of {question} where it is {' or '.join(silent)}"
             hint = "show silence in spotlight.yaml, which says it of all questions; "
-            hint += f"or give a sentence a form for it: when: {{{question}: {words}}}"
+            hint += f"or give a sentence a form for it: when: {{{question}: [{', '.join(silent)}]}}"
             forms.reader.report(Code.TEMPLATE, message, place, hint)
 
 

@@ -352,6 +352,11 @@ def test_a_space_from_the_right_is_of_a_font_that_is_there_and_a_bracket_of_its_
     assert bracket[0] not in word
 
 
+def test_letters_from_the_right_that_share_a_glyph_are_shown_at_once():
+    (line,) = set_text((Run("(\u0623\u0627\u0654)"),), look_of(BUILT_IN, LADDER[1], "fa").body, 300.0)
+    assert len([*Fonts(from_right=True).written(line.runs[0])]) == len(["(", "letters", ")"])
+
+
 @pytest.mark.parametrize("known", [("R", "R&D"), ("R&D", "R")])
 def test_the_longest_abbreviation_is_meant_where_another_begins_as_it_does(known):
     look = look_of(BUILT_IN, LADDER[1], "en")

@@ -1,13 +1,16 @@
 """Reading back: a file that shows anything else than was laid out is refused."""
 
+import io
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from reportlab.pdfgen.canvas import Canvas
 
 from reportgen.design import Group, Shape, Text, rectangle
 from reportgen.errors import ProblemsFound
 from reportgen.making import Pipeline, verify_spotlight
+from reportgen.pdf.read.seen import see_beside
 from reportgen.pdf.write import Writer, write_pdf
 from reportgen.publication import volume
 
@@ -152,3 +155,21 @@ def test_a_chart_of_another_place_in_a_volume_is_refused(tmp_path, monkeypatch):
         volume([str(CITIES / f"{name}.yaml") for name in ("los-angeles", "austin")], tmp_path / "v.pdf")
     assert [problem.code for problem in refused.value.problems] == ["READ-BACK"]
     assert not list(tmp_path.iterdir())
+
+
+def test_what_stands_in_margins_is_seen_as_a_page_is_turned_and_in_halves():
+    data = io.BytesIO()
+    canvas = Canvas(data)
+    for size, turned in (((400.0, 600.0), 0), ((600.0, 400.0), 90)):
+        canvas.setPageSize(size)
+        canvas.setPageRotation(turned)
+        for x, y, words in ((20, 570, "Head"), (370, 20, "7"), (200, 300, "Body"), (20, 300, "Side")):
+            canvas.drawString(x, y, words)
+        canvas.showPage()
+    canvas.save()
+    found = see_beside(data.getvalue(), range(1), 99)
+    assert [sorted(words.split()) for words in found.margins] == [["7", "Head"], ["7", "Head", "Side"]]
+    assert [tuple(half.strip() for half in page) for page in found.halves] == [("Head", "7"), ("", "")]
+    assert {page: text.split() for page, text in found.texts.items()} == {0: ["Head", "7", "Side", "Body"]}
+    assert see_beside(data.getvalue(), range(1), 1) == "it says it has 2 pages, and has 1 objects"
+    assert not isinstance(see_beside(data.getvalue(), range(1), 2), str)

@@ -10,6 +10,8 @@ from publication import variants
 from publication.variants import changed
 from reportgen.errors import ProblemsFound
 from reportgen.inspection import inspect
+from reportgen.pdf.read import opened_strictly
+from reportgen.pdf.read.scan import look_through
 
 STREAMS = {"object_stream_mode": pikepdf.ObjectStreamMode.generate}
 KINDS = {
@@ -58,7 +60,16 @@ def test_each_is_joined_and_nothing_new_is_wrong_with_it(join, kind, at):
 def test_keys_begin_above_all_that_are_used_anywhere(join, kind, first):
     with opened(join(variant(kind))) as pdf:
         assert pdf.pages[-2].obj.StructParents == first
-        assert pdf.Root.StructTreeRoot.ParentTreeNextKey > first
+        tags = pdf.Root.StructTreeRoot
+        assert max(pikepdf.NumberTree(tags.ParentTree).keys()) + 1 == tags.ParentTreeNextKey > first
+
+
+def test_what_only_says_that_it_packs_objects_is_none():
+    def edit(pdf):
+        pdf.Root.Fake = pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.ObjStm, StructParent=900))
+
+    with opened_strictly(changed("typst-ua1", edit)) as file:
+        assert look_through(file) == (901, False)
 
 
 def test_the_update_has_the_kind_of_cross_references_that_the_host_has(join):

@@ -103,6 +103,23 @@ def claims_lost(step):
     return finish
 
 
+def information_changed(step):
+    def finish(draft, order):
+        step(draft, order)
+        draft.change(draft.file.trailer["Info"], Creator=b"Another")
+
+    return finish
+
+
+def metadata_changed(step):
+    def finish(draft, order):
+        step(draft, order)
+        ref = draft.entries(draft.file.root, "the catalogue")["Metadata"]
+        draft.put(ref, Stream({}, draft.file.unpacked(ref).replace(b"Typst", b"Other")))
+
+    return finish
+
+
 def kids_replaced(step):
     def close(draft, root, joint, place):
         step(draft, root, joint, place)
@@ -158,6 +175,8 @@ FAULTS = {
     "labels lost": (assemble, "_finish", an_entry_lost("PageLabels"), {"at": 3}),
     "bookmarks lost": (assemble, "_finish", an_entry_lost("Outlines"), {}),
     "claims lost": (assemble, "_finish", claims_lost, {}),
+    "document information changed": (assemble, "_finish", information_changed, {}),
+    "metadata changed": (assemble, "_finish", metadata_changed, {}),
     "labels not moved": (assemble, "inserted", wrapped(lambda ranges: ranges[:2]), {"at": 3}),
     "no bookmarks": (bookmarks, "insert", without_step, {}),
     "bookmarks cut off": (bookmarks, "insert", outline_cut, {}),

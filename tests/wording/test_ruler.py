@@ -1,5 +1,7 @@
 """What sets a place apart, what it shares, what it does not name; and the key figures."""
 
+from types import SimpleNamespace
+
 import pytest
 from conftest import SERIES, assert_one
 
@@ -7,8 +9,9 @@ from reportgen.cohort import contrast
 from reportgen.content import Figures, Mark, Ruler, walk
 from reportgen.making import Pipeline
 from reportgen.richtext import Run
-from reportgen.series import FiguresItem, Side
+from reportgen.series import FiguresItem, RulerItem, Side
 from reportgen.wording.keyfigures import figures_block
+from reportgen.wording.needs import needs_of
 
 CITIES = SERIES / "cities"
 
@@ -20,6 +23,23 @@ def madrid():
 
 def rulers(made):
     return {block.id: block for block in walk(made.spotlight.items) if isinstance(block, Ruler)}
+
+
+@pytest.mark.parametrize(
+    ("computed", "shares", "side", "few"),
+    [
+        (True, (), None, True),
+        (True, ("a share",), None, False),
+        (False, (), None, False),
+        (True, (), Side.APART, False),
+    ],
+)
+def test_a_ruler_has_a_word_for_few_where_its_shares_may_be_of_few(computed, shares, side, few):
+    published = SimpleNamespace(computed=computed, of=lambda _: shares)
+    needs = needs_of(RulerItem(("roles",), side), SimpleNamespace(questionnaire=None, published=published))
+    assert ("few" in needs.words) is few
+    assert needs.in_figures
+    assert needs.listed == ("" if side else "roles")
 
 
 def test_sides_of_half_are_told_by_the_shares(madrid):

@@ -36,6 +36,16 @@ def test_a_title_says_of_each_place_another_thing():
     assert sections("los-angeles")["success_factors"] == published
 
 
+def test_a_chart_has_the_form_of_the_sentence_that_is_its_title():
+    said = {
+        s.id: (s.form, s.rule)
+        for s in Pipeline().make(SERIES / "cities" / "madrid.yaml").spotlight.statements
+    }
+    assert said["chart:strategy"] == said["sentence:strategy"]
+    assert said["chart:approach"] == said["sentence:approach"]
+    assert said["chart:strategy"][0] == 3
+
+
 def test_a_title_that_says_nothing_leaves_what_stands_under_it_and_no_heading():
     assert "strategy" in sections("los-angeles")
     assert "strategy" not in sections("madrid")
