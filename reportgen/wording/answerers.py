@@ -36,7 +36,7 @@ def by_answer(
 ) -> Table:
     """Return a table of who gave each answer: ``options`` by their labels, own words, what is no answer.
 
-    Words that one place alone has of its own stand in one row with those of others.
+    Own words stand from those that most gave on; what one place alone has is in one row with that of others.
     """
     named: dict[str, list[str]] = {option: [] for option in options}
     own: dict[str, list[str]] = {}
@@ -50,7 +50,10 @@ def by_answer(
         if not one.choices:
             silent.setdefault(one.state, []).append(one.name)
     rows = [named_row(options[name], names, words) for name, names in named.items() if names]
-    rows += [named_row(text, names, words) for text, names in own.items() if len(names) > 1]
+    shared = sorted((said for said in own.items() if len(said[1]) > 1), key=lambda said: -len(said[1]))
+    rows += [
+        named_row(words.filled("counted", words=words["own"], n=text), names, words) for text, names in shared
+    ]
     lone = [(names[0], text) for text, names in own.items() if len(names) == 1]
     for part in in_parts(lone, _NAMES // 3):
         rows.append([_row(words["own"], len(dict(lone)), own_words(part, words), words)])

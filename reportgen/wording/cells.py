@@ -17,7 +17,12 @@ class AnswerCells:
     """The cells of answers to one question, or to all rows of a grid."""
 
     def __init__(
-        self, item: Question | QuestionGroup, wording: Wording, words: VolumeWords, places: Sequence[Profile]
+        self,
+        item: Question | QuestionGroup,
+        wording: Wording,
+        words: VolumeWords,
+        places: Sequence[Profile],
+        order: Sequence[str] = (),
     ) -> None:
         self.item = item
         self.rows = item.members if isinstance(item, QuestionGroup) else (item,)
@@ -25,8 +30,12 @@ class AnswerCells:
         self.wording = wording
         self.words = words
         named_by = Counter(choice.option for place in places for choice in self.choices(place))
-        self.ordered = sorted(self.question.options, key=lambda option: -named_by[option.id])
-        """The options, those that most named first, in the order of their columns."""
+        place_of = {option: number for number, option in enumerate(order)}
+        self.ordered = sorted(
+            self.question.options,
+            key=lambda option: (place_of.get(option.id, len(place_of)), -named_by[option.id]),
+        )
+        """The options as they stand in an ``order``, others behind them, those that most named first."""
 
     def choices(self, place: Profile) -> tuple[Choice, ...]:
         """Return what a place named."""

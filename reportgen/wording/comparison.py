@@ -43,12 +43,12 @@ def compare_places(
     items = [leaf for page in series.pages for leaf in leaves(page) if isinstance(leaf, ChartItem)]
     charts = {item.question: item for item in reversed(items)}
     for item in series.questionnaire.subjects:
-        chart = (
-            None
-            if isinstance(item, QuestionGroup)
-            else overall_chart(charts.get(item.id), item.id, wording, words, blank)
-        )
-        found = _Asked(item, wording, words, places).compared(chart)
+        chart, order = None, tuple[str, ...]()
+        if not isinstance(item, QuestionGroup):
+            chart = overall_chart(charts.get(item.id), item.id, wording, words, blank)
+            finding = blank.questions[item.id]
+            order = tuple(share.option for share in finding.shares) or finding.ranking
+        found = _Asked(item, wording, words, places, order).compared(chart)
         if item.id in at_a_glance:
             own = (table.note for table in found.tables if table.note)
             found = replace(found, tables=(), notes=(*own, *found.notes), at_a_glance=True)
@@ -56,13 +56,18 @@ def compare_places(
 
 
 class _Asked:
-    """One question, or all rows of a grid, put to all places of a volume."""
+    """One question, or all rows of a grid, put to all places of a volume; ``order`` is that of its chart."""
 
     def __init__(
-        self, item: Question | QuestionGroup, wording: Wording, words: VolumeWords, places: Sequence[Profile]
+        self,
+        item: Question | QuestionGroup,
+        wording: Wording,
+        words: VolumeWords,
+        places: Sequence[Profile],
+        order: Sequence[str],
     ) -> None:
         self.item = item
-        self.cells = AnswerCells(item, wording, words, places)
+        self.cells = AnswerCells(item, wording, words, places, order)
         self.rows, self.question = self.cells.rows, self.cells.question
         self.wording = wording
         self.words = words
@@ -78,17 +83,15 @@ class _Asked:
         """Return the question with its tables."""
         known = set(self.counts) - {State.UNKNOWN}
         few = self.few and (bool(known) or chart is None)
-        notes = []
-        if not known:
-            notes.append(self.words["nothing_known"])
-        elif self.few:
+        notes = [] if known else [self.words["nothing_known"]]
+        if self.few:
             notes += [
                 self.words["listed"].format(words=place.name, names=self.cells.whole(place))
                 for place in self.places
                 if self.states[place.path] is State.ANSWERED
             ]
-        else:
-            notes += [note for state in State if state in self.listed for note in self.named(state)]
+        below = known - {State.ANSWERED} if self.few else self.listed if known else frozenset()
+        notes += [note for state in State if state in below for note in self.named(state)]
         topic = self.wording.topics.get(self.item.id, "")
         return Compared(
             self.item.id,

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from reportgen.cohort import Basis, Finding, Findings
 from reportgen.content import Chart, Mark
-from reportgen.richtext import text_of
+from reportgen.richtext import text_of, unhyphenated
 from reportgen.series import COUNTED, MOST_STEPS, ChartItem, ChartKind, Kind, adds_up
 from reportgen.wording.charts import alternative, chart_titled, spread_in_words
 from reportgen.wording.evidence import spread_of
@@ -39,9 +39,23 @@ def overall_chart(
         return None
     data = tuple(replace(datum, mark=Mark.NEITHER) for datum in block.data)
     plain_block = replace(block, data=data, legend=())
+    if kind is ChartKind.BARS:
+        plain_block = _with_barless(plain_block, finding, wording, words)
     found = spread_of(finding) if kind is ChartKind.STRIP else None
     spread = spread_in_words(found, wording, finding.question) if found else ""
     return replace(plain_block, alt=alternative(plain_block, wording, spread))
+
+
+def _with_barless(chart: Chart, finding: Finding, wording: Wording, words: VolumeWords) -> Chart:
+    """Return bars with a note of the options that have none: their share is 0, or was not published."""
+    shown = {share.option for share in finding.shares}
+    left = [unhyphenated(option.label) for option in finding.question.options if option.id not in shown]
+    if not left:
+        return chart
+    names = ", ".join(left)
+    if finding.basis is Basis.PUBLISHED:
+        return replace(chart, notes=wording.words["not_published"].format(names=names))
+    return replace(chart, notes=words["listed"].format(words=wording.language.percent(0), names=names))
 
 
 def _kind(finding: Finding) -> ChartKind | None:

@@ -57,11 +57,13 @@ class Wording:
     conditions: Mapping[str, When] = field(default_factory=dict)
     """Under which an item of the outline is shown, by the id of its block or heading."""
     topics: Mapping[str, str] = field(default_factory=dict)
-    """The questions the pages show something of, in a word or two, where what is not known is told."""
+    """Questions in a word or two: those that are ``told``, and others for the heads of a volume."""
     cities: Mapping[str, SourceLocation] = field(default_factory=dict)
     """The places that conditions name, and where; what is written for one of no profile is never used."""
     about: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """The questions that the forms of each sentence ask about or write."""
+    told: tuple[str, ...] = ()
+    """The questions the pages show something of, where what is not known is told."""
 
     def filled(self, key: str, **parts: str | Number) -> str:
         """Return fixed words with their places filled, numbers as the language writes them."""
@@ -111,6 +113,7 @@ class _WordingReader:
         terms = Terms(find(self.series, unanswered(self.series)), language, "", "")
         self.forms = FormReader(self.reader, self.series, terms)
         sentences = self.all_forms("sentences")
+        told = asked_in(self.series, sentences, terms, self.leaves)
         wording = Wording(
             language,
             words,
@@ -123,9 +126,10 @@ class _WordingReader:
             self.fields.read("site", None, SiteWords.read, language.tag, self.reader),
             read_abbreviations(self.fields.get("abbreviations"), self.reader),
             read_conditions(self.series, self.leaves, sentences, self.forms, self.reader),
-            self.topics(asked_in(self.series, sentences, terms, self.leaves), sentences),
+            self.topics(told),
             self.forms.cities,
             {name: questions_of(forms, terms) for name, forms in sentences.items()},
+            told,
         )
         if wording.sentences.keys() == self.named_in("sentences").keys():
             node = self.fields.get("sentences", self.root)
@@ -182,12 +186,11 @@ class _WordingReader:
         node = self.part("facts", labelled)
         return self.texts(self.reader.fields(node, "facts", dict.fromkeys(labelled), known)) if node else {}
 
-    def topics(self, asked: tuple[str, ...], sentences: Mapping[str, tuple[Form, ...]]) -> dict[str, str]:
-        """Return what the questions asked are about, in a word or two."""
-        node = self.part("topics", asked, "silence names what is not known of:") if asked else None
-        questionnaire, told = self.series.questionnaire, self.named_in("sentences").keys() == sentences.keys()
-        rest = () if told else (*questionnaire.questions, *questionnaire.grids)  # a missing one may ask them
-        return self.texts(self.named.read("topics", node, dict.fromkeys(asked), rest)) if node else {}
+    def topics(self, told: tuple[str, ...]) -> dict[str, str]:
+        """Return what questions are about, in a word or two: those told, and any others of the survey."""
+        node = self.part("topics", told, "silence names what is not known of:") if told else None
+        every = [item.id for item in self.series.questionnaire.subjects]
+        return self.texts(self.named.read("topics", node, dict.fromkeys(told), every)) if node else {}
 
     def part(self, name: str, wanted: Iterable[str], why: str = "the outline shows") -> Node | None:
         """Return a part of the wording; where it is not there and something in it is wanted, report that."""

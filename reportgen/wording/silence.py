@@ -20,7 +20,7 @@ def silence_block(
 
     ``said`` are the questions whose blocks say themselves what was not answered, as the grid does.
     """
-    known = {name: _state(name, findings) for name in wording.topics}
+    known = {name: _state(name, findings) for name in wording.told}
     asked = [name for name, state in known.items() if state is not State.NOT_ASKED]
     states = {name: known[name] for name in asked if name not in said}
     told = {state: [name for name in states if states[name] is state] for state in _SILENT}

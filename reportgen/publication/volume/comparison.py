@@ -36,9 +36,7 @@ _FEW = 60.0
 """So much at least, in pt, stands on one page with the heading of what few answered."""
 _FIRST, _LAST = 4, 5
 """So many rows of a table at least stand together where it begins, and where it ends."""
-_ROW = 1.0
-"""A row of a table gives so much, in pt, where a page is to end at the foot of others."""
-_PARTED = {"table": 0.6, "short": 8.0, "row": 4.0, "note": 30.0, "bare": 100.0}
+_PARTED = {"table": 2.0, "short": 5.0, "row": 3.0, "note": 30.0, "bare": 100.0}
 """What it costs that a page begins with a table, long or short, with another row of it, or with a note.
 
 A table that no chart stands over is parted from its bare heading.
@@ -171,7 +169,7 @@ class _Measured:
     def pieces(self, above: Within) -> Iterator[Piece]:
         """Yield what no page parts: the question with its chart, some rows of its table, notes."""
         high = self.heading.height + _GAP + self.panel.height + self.chart.height
-        yield Piece(self.question.label, high, _QUESTION_GAP, partial(self._put, above=above))
+        yield Piece(self.question.label, high, _QUESTION_GAP, partial(self._put, above=above), opens=True)
         if self.table:
             yield from self._rows(self.table, (*above, ("Table", f"{self.key}/table")))
         for part in self.small:
@@ -196,7 +194,7 @@ class _Measured:
             def all_rows(flow: Flow, fresh: bool) -> None:
                 flow.rows(table, above, again, parted=fresh)
 
-            piece = _flowing(self.question.label, all_rows, _GAP, self.frame)
+            piece = _flowing(self.question.label, all_rows, _GAP, self.frame, opens=False)
             yield replace(piece, again=again.height, cost=_PARTED["short"])
             return
 
@@ -204,9 +202,9 @@ class _Measured:
             if fresh:
                 flow.silently(again)
             said = not rows.start if fresh or not rows.start else None
-            flow.y += flow.stretch(table, rows, above, said=said, gives=_ROW)
+            flow.y += flow.stretch(table, rows, above, said=said)
 
-        blocks = whole(table.heights, _FIRST, _LAST)
+        blocks = whole(len(table.heights), _FIRST, _LAST)
         parted = "table" if len(blocks) > 1 else "short"
         for rows in blocks:
             high = sum(table.heights[row] for row in rows)
@@ -217,7 +215,6 @@ class _Measured:
                 partial(put, rows=rows),
                 again.height + (head if rows.start else 0.0),
                 _PARTED["row" if rows.start else parted if self.question.chart else "bare"],
-                _ROW * len(rows),
             )
 
     def listed(self, width: float, above: Within) -> list[Listed]:
@@ -237,12 +234,14 @@ class _Measured:
         ]
 
 
-def _flowing(said: str, put: Callable[[Flow, bool], None], over: float, frame: Frame) -> Piece:
+def _flowing(
+    said: str, put: Callable[[Flow, bool], None], over: float, frame: Frame, *, opens: bool = True
+) -> Piece:
     """Return what is put in columns, and goes on from page to page where none holds it."""
     probe = Flow(frame, "")
     put(probe, False)
     high = probe.y - probe.top + probe.number * probe.height
-    return Piece(said, high, over, put, flows=True)
+    return Piece(said, high, over, put, opens=opens, flows=True)
 
 
 def _put(flow: Flow, _: bool, part: Part, above: Within) -> None:

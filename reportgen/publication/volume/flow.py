@@ -17,7 +17,7 @@ FULL = 2 / 3
 """A page is to be at least so full."""
 _WIDOWS = 3
 """So many rows at least stand where a table ends on another page."""
-WIDEST = 2.4
+WIDEST = 2.0
 """Gaps of a page are made wider by so many times at most, for it to end where others do."""
 
 
@@ -54,6 +54,7 @@ class Flow:
     """Puts parts under each other, and begins a page where one is full.
 
     Where they are to be ``even``, pages have wider gaps so as to end at one foot; the last only where it can.
+    ``first`` is the number of the first.
     """
 
     def __init__(
@@ -64,8 +65,9 @@ class Flow:
         lower: float = 0.0,
         *,
         even: bool = False,
+        first: int = 0,
     ) -> None:
-        self.frame, self.even = frame, even
+        self.frame, self.even, self.first = frame, even, first
         self.title = title
         """What stands in the head of a page that begins."""
         self.top, bottom = frame.area((title, *titles))
@@ -123,11 +125,11 @@ class Flow:
         if height > self.room and not self.fresh:
             self.turn()
 
-    def space(self, height: float) -> None:
-        """Leave space, but not at the top of a page."""
-        if not self.fresh and height:
+    def space(self, height: float, *, gives: bool = False) -> None:
+        """Leave space, but not at the top of a page; space that ``gives`` may be made wider."""
+        if not self.fresh:
             self.y += height
-            self._gaps.append(height)
+            self._gaps += [height] if gives else []
 
     def chapter(self, title: str) -> None:
         """Begin a chapter: the head of a page on which another stands before it has both."""
@@ -218,20 +220,16 @@ class Flow:
             if begin < len(table.heights):
                 self.turn()
 
-    def stretch(
-        self, table: Rows, rows: range, above: Within, x: float = 0.0, *, said: bool | None, gives: float = 0
-    ) -> float:
+    def stretch(self, table: Rows, rows: range, above: Within, x: float = 0.0, *, said: bool | None) -> float:
         """Put some rows of a table under its header, right of the margin, and return their height in pt.
 
-        The header is ``said``, or an artefact, or stands over rows that are there already. Each row ``gives``
-        so much, in pt, where gaps are made wider.
+        The header is ``said``, or an artefact, or stands over rows that are there already.
         """
         left, y = MARGIN + x, self.y
         if said is not None:
             y += table.head_height
             self._place(_header(table, left, self.y, above, said=said), y)
         for row in rows:
-            self._gaps += [gives] if gives else []
             top, y = y, y + table.heights[row]
             self._place(_row(table, row, left, top, above), y)
         return y - self.y

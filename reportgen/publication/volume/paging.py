@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, product
 
 from reportgen.publication.volume.flow import FULL, WIDEST, Flow
 
@@ -10,8 +10,12 @@ _STEP, _SHORTEST = 6.0, 0.8
 """Pages are made so much shorter at a time, in pt, for the last one to be full; no shorter than this part."""
 _GIVES = 12.0
 """So much in pt a page may lack without its gaps being wider, which nobody sees."""
-_EMPTY, _LACKING = 30.0, 100.0
-"""What it costs that a page is empty at its foot, and the last not full enough, for the whole of a page."""
+_EMPTY, _LACKING = 8.0, 300.0
+"""What it costs that a page is empty at its foot, and that it is not full enough, for the whole of a page."""
+_THIRD = 12
+"""So many rows at most stand together where a table begins and ends."""
+_TURNED = 6.0
+"""It costs so many times more to part what a reader has to turn the page for than over a fold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +24,8 @@ class Piece:
 
     ``put`` puts it where a flow stands, and is told whether it begins a page; ``again`` is the height of what
     is said again over it then, and ``cost`` how bad that is: 1 is that all gaps of a page are twice as wide.
-    ``gives`` is what may grow inside of it, as gaps do. One that ``flows`` goes on from page to page where no
-    page holds it.
-    ``said`` is what it is of.
+    The space over one that ``opens`` may be wider, for pages to end at one foot. One that ``flows`` goes on
+    from page to page where no page holds it. ``said`` is what it is of.
     """
 
     said: str
@@ -31,7 +34,7 @@ class Piece:
     put: Callable[[Flow, bool], None]
     again: float = 0.0
     cost: float = 0.0
-    gives: float = 0.0
+    opens: bool = False
     flows: bool = False
 
 
@@ -50,22 +53,28 @@ def lay(pieces: Sequence[Piece], flow: Flow, *, last: bool) -> None:
             if piece.height > flow.room and flow.fresh and not flows:
                 flow.turn_for(piece.said)
             fresh = flow.fresh
-            flow.space(piece.over)
+            flow.space(piece.over, gives=piece.opens)
             piece.put(flow, fresh)
 
 
 def _turns(pieces: Sequence[Piece], flow: Flow, *, last: bool) -> frozenset[int]:
-    """Return the numbers of the pieces before which a page begins, for the least cost of all pages."""
-    costs, before = [0.0, *[float("inf")] * len(pieces)], [0] * (len(pieces) + 1)
-    for begin in range(len(pieces)):
-        for end, cost in _pages(pieces, begin, flow, last=last):
-            if costs[begin] + cost < costs[end]:
-                costs[end], before[end] = costs[begin] + cost, begin
-    found, end = set[int](), len(pieces)
-    while end:
-        end = before[end]
-        found.add(end)
-    return frozenset(found if _opens(pieces[0], flow) else found - {0})
+    """Return the numbers of the pieces before which a page begins, for the least cost of all pages.
+
+    What is found of each piece is kept by whether it begins at the left or at the right.
+    """
+    first = int(_opens(pieces[0], flow))
+    found: dict[tuple[int, int], tuple[float, tuple[int, ...]]] = {
+        (0, (flow.first + flow.number + first) % 2): (0.0, (0,) * first)
+    }
+    for begin, right in product(range(len(pieces)), (0, 1)):
+        if (begin, right) in found:
+            cost, turns = found[begin, right]
+            for end, more in _pages(pieces, begin, flow, last=last):
+                parts = pieces[end].cost if end < len(pieces) else 0.0
+                known = found.get((end, 1 - right), (float("inf"), ()))
+                every = cost + more + parts * (_TURNED if right else 1.0), (*turns, end)
+                found[end, 1 - right] = min(known, every)
+    return frozenset(min(known for (end, _), known in found.items() if end == len(pieces))[1])
 
 
 def _pages(pieces: Sequence[Piece], begin: int, flow: Flow, *, last: bool) -> Iterator[tuple[int, float]]:
@@ -76,21 +85,26 @@ def _pages(pieces: Sequence[Piece], begin: int, flow: Flow, *, last: bool) -> It
     for end in range(begin + 1, len(pieces) + 1):
         piece = pieces[end - 1]
         over = piece.over if here or end > begin + 1 else 0.0
-        used, gaps = used + over + piece.height, gaps + over + piece.gives
+        used, gaps = used + over + piece.height, gaps + over * piece.opens
         if used > room and end > begin + 1:
             return
         lacks = max(room - used, 0.0)
         if end < len(pieces):
-            yield end, pieces[end].cost + _uneven(lacks, gaps + _GIVES, flow.height)
+            yield end, _uneven(lacks, gaps + _GIVES, flow.height)
         else:
-            empty = lacks / flow.height
-            yield end, _LACKING * max(empty - (1 - FULL), 0.0) if last else 0.0
+            yield end, _lacking(lacks, flow.height) if last else 0.0
 
 
 def _uneven(lacks: float, gaps: float, height: float) -> float:
     """Return the cost of a page that lacks so much, in pt: of wider gaps, and of what they leave empty."""
     wider = min(lacks / gaps, WIDEST)
-    return wider**2 + _EMPTY * (lacks - wider * gaps) / height
+    empty = lacks - wider * gaps
+    return wider**2 + _EMPTY * empty / height + _lacking(empty, height)
+
+
+def _lacking(empty: float, height: float) -> float:
+    """Return the cost of a page that is not full enough."""
+    return _LACKING * max(empty / height - (1 - FULL), 0.0)
 
 
 def _opens(piece: Piece, flow: Flow) -> bool:
@@ -98,12 +112,17 @@ def _opens(piece: Piece, flow: Flow) -> bool:
     return not flow.fresh and piece.over + piece.height > flow.room
 
 
-def whole(rows: Sequence[float], first: int, last: int) -> list[range]:
-    """Return the rows of a table that stand together: so many at its begin and at its end, others alone."""
-    if len(rows) < first + last + 1:
-        return [range(len(rows))]
-    alone = (range(row, row + 1) for row in range(first, len(rows) - last))
-    return [range(first), *alone, range(len(rows) - last, len(rows))]
+def whole(rows: int, first: int, last: int) -> list[range]:
+    """Return the rows of a table that stand together at its begin and at its end, others alone.
+
+    They are so many at least, and a third of a table as far as a page has room for that.
+    """
+    third = min(rows // 3, _THIRD)
+    first, last = max(first, third), max(last, third)
+    if rows < first + last + 1:
+        return [range(rows)]
+    alone = (range(row, row + 1) for row in range(first, rows - last))
+    return [range(first), *alone, range(rows - last, rows)]
 
 
 def evened(lay: Callable[[float], Flow]) -> Flow:

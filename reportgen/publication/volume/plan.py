@@ -178,15 +178,18 @@ class Planner:
             inside = {link: page for link, page in glance_ways(self.glance).values() if link != GLANCE}
             facing = None if len(glance) % 2 else 0
             yield VolumeItem(GLANCE, len(glance), lambda _: glance, inside, facing)
-        yield self._compared(numbers)
+            first = numbers[GLANCE] + len(glance)
+        else:
+            first = numbers[self.parts[-1].places[-1].key] + self.spread
+        yield self._compared(numbers, first)
         if not self.short:
             yield self._indexed(numbers)
         if (self.texts[BACK] or self.printed or not self.short) and not self.matter.apart:
             blank = [BLANK] * (not self.matter.continues)
             yield fixed(_BACK, *blank, self.outside.back(self.texts[BACK]), before=1)
 
-    def _compared(self, numbers: PageNumbers) -> VolumeItem:
-        """Return the comparison; of few places with the sources behind it."""
+    def _compared(self, numbers: PageNumbers, first: int) -> VolumeItem:
+        """Return the comparison from a page on; of few places with the sources behind it."""
         counted = self.words.counted("cities", len(self.compared))
         signs = signs_in_tables(self.loaded.series.questionnaire.states, self.loaded.wording, self.words)
         ways = glance_ways(self.glance) if self.glance else {}
@@ -197,13 +200,15 @@ class Planner:
         titles = (*chapter.titles, self.sources.title, *behind)
 
         def lay(lower: float) -> Flow:
-            flow = Flow(self.frame, chapter.title, titles, lower, even=not self.short)
+            flow = Flow(self.frame, chapter.title, titles, lower, even=not self.short, first=first)
             chapter.put(flow, last=not self.short)
             if self.short:
                 self.sources.put(flow)
             return flow
 
-        return evened_item(COMPARISON, lay)
+        flow = lay(0.0)
+        sheets = flow.sheets()
+        return VolumeItem(COMPARISON, len(sheets), lambda _: sheets, flow.begins)
 
     def _indexed(self, numbers: PageNumbers) -> VolumeItem:
         """Return the index, with the sources behind it."""
