@@ -3,6 +3,7 @@
 It is a table that is placed row by row, so that it may go on on another page.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from math import cos, radians, sin
 from typing import TYPE_CHECKING
@@ -37,10 +38,12 @@ _BAR = 0.72
 _GROUP_GAP = 14.0
 _BETWEEN = 3.0
 _ANGLE = 58.0
-_LABEL = 96.0
+_LABEL = 84.0
 """How long a line of a label is at most, in pt."""
-_OUT = 14.0
-"""How far the last label may reach over the edge of the table, in pt."""
+_FOOT = 0.4
+"""How far right of the middle of its column a label begins, in type sizes."""
+_ASIDE = 0.9
+"""So much of its column may be left of where a label begins that would reach over the edge of the table."""
 _PAD, _SIGN = 6.0, 6.4
 _RULE = 0.9
 
@@ -99,9 +102,9 @@ class MeasuredGlance:
         angle = radians(_ANGLE)
         for left, lines in zip(self.columns, self.labels, strict=True):
             texts: list[Text] = []
-            for number, line in enumerate(lines):
-                down = (number - (len(lines) - 1)) * line.style.leading
-                across = x + left + self.wide / 2 + line.style.size * 0.4 + down * sin(angle)
+            foot = min(left + self.wide / 2 + style.size * _FOOT, self.width - _reach(lines))
+            for line, down in _down(lines):
+                across = x + foot + down * sin(angle)
                 texts.append(line.at(across, base + down * cos(angle))._replace(angle=_ANGLE))
             cells.append(Group("TH", tuple(texts), scope="Column"))
         return Group("TR", tuple(cells))
@@ -176,6 +179,18 @@ def row_height(room: float, rows: int) -> float:
     return min(max(room / rows, _ROWS[0]), _ROWS[1])
 
 
+def _down(lines: tuple[SetLine, ...]) -> Iterator[tuple[SetLine, float]]:
+    """Yield the lines of a label, and how far below its last line each stands, in pt."""
+    return ((line, (n - (len(lines) - 1)) * line.style.leading) for n, line in enumerate(lines))
+
+
+def _reach(lines: tuple[SetLine, ...]) -> float:
+    """Return how far right of where it begins a label ends, in pt."""
+    angle = radians(_ANGLE)
+    below = lines[0].style.size * (1 - _FOOT) / 2 * sin(angle)
+    return max(line.width * cos(angle) + down * sin(angle) for line, down in _down(lines)) + below
+
+
 def _swatch(disc: Shape, look: Look) -> Shape:
     """Return a bar of the size of a sign."""
     across, down = disc.path[1][::2], disc.path[1][1::2]
@@ -189,21 +204,18 @@ def measure_glance(glance: Glance, width: float, x: float, look: Look, pitch: fl
     bold = look.label.but(bold=True)
     names = widest([set_line(head, bold) for head in heads]) + 2 * _PAD
     sizes = [len(options) for _, options in glance.groups]
-    labels = [
-        set_text(label, look.chart_label, _LABEL) for _, options in glance.groups for label, _ in options
-    ]
-    angle = radians(_ANGLE)
-    room = width - names - _GROUP_GAP * (len(sizes) - 1)
+    style = look.chart_label
+    labels = [set_text(label, style, _LABEL) for _, options in glance.groups for label, _ in options]
+    room = width - names - _GROUP_GAP * (len(sizes) - 1) + _BETWEEN * len(sizes)
     step = room / sum(sizes)
-    reaches = (widest(lines) * cos(angle) - (n + 0.5) * step for n, lines in enumerate(reversed(labels)))
-    wide = (room - max(0.0, *(reach - _OUT for reach in reaches))) / sum(sizes) - _BETWEEN
+    over = (_reach(lines) - (n + 1) * step * _ASIDE for n, lines in enumerate(reversed(labels)))
+    wide = (room - max(0.0, *over)) / sum(sizes) - _BETWEEN
     columns, left = [], names
     for size in sizes:
         columns += [left + number * (wide + _BETWEEN) for number in range(size)]
         left = columns[-1] + wide + _GROUP_GAP
-    high = max(
-        widest(lines) * sin(angle) + len(lines) * look.chart_label.leading * cos(angle) for lines in labels
-    )
+    angle = radians(_ANGLE)
+    high = max(widest(lines) * sin(angle) + len(lines) * style.leading * cos(angle) for lines in labels)
     corners = [
         (row, column, (columns[column], pitch * (1 - _BAR) / 2))
         for row, named in enumerate(glance.rows)

@@ -16,7 +16,9 @@ _NOTE_GAP = 3.0
 
 def measure_overall(block: Chart, width: float, look: Look) -> Part:
     """A chart at a width in pt."""
-    return (_bars if block.kind is ChartKind.BARS else measure_chart)(block, width, look)
+    if block.kind is ChartKind.BARS:
+        return _bars(block, width, look)
+    return measure_chart(block, width, look, _TITLE_GAP)
 
 
 def _bars(block: Chart, width: float, look: Look) -> Part:

@@ -18,13 +18,13 @@ from reportgen.richtext import Rich, name_held, with_dois
 from reportgen.series import ChartKind
 
 
-def measure_chart(block: Chart, width: float, look: Look) -> Part:
-    """A chart at a width in pt."""
+def measure_chart(block: Chart, width: float, look: Look, gap: float = 0.0) -> Part:
+    """A chart at a width in pt, with a gap under its title."""
     said = name_held(block.title, block.name)
     title = set_text(said, look.chart_title, min(width, measure_of(look.chart_title)))
     legend = measure_legend([*block.legend, *below(block)], width, look)
     plot = _plot(block, width, look)
-    head = len(title) * look.chart_title.leading
+    head = len(title) * look.chart_title.leading + gap
     under = look.on_grid(head + plot.height) + look.note_drop
     height = under + legend.height
 

@@ -33,30 +33,26 @@ def by_answer(
     written: Callable[[Choice], str],
     said: Callable[[State], str],
     words: VolumeWords,
+    other: str,
 ) -> Table:
     """Return a table of who gave each answer: ``options`` by their labels, own words, what is no answer.
 
-    Own words stand from those that most gave on; what one place alone has is in one row with that of others.
+    Words of the places' own stand in one row under ``other``.
     """
     named: dict[str, list[str]] = {option: [] for option in options}
-    own: dict[str, list[str]] = {}
+    own: list[tuple[str, str]] = []
     silent: dict[State, list[str]] = {}
     for one in given:
         for choice in one.choices:
             if choice.option:
                 named[choice.option].append(one.name)
             else:
-                own.setdefault(written(choice), []).append(one.name)
+                own.append((one.name, written(choice)))
         if not one.choices:
             silent.setdefault(one.state, []).append(one.name)
     rows = [named_row(options[name], names, words) for name, names in named.items() if names]
-    shared = sorted((said for said in own.items() if len(said[1]) > 1), key=lambda said: -len(said[1]))
-    rows += [
-        named_row(words.filled("counted", words=words["own"], n=text), names, words) for text, names in shared
-    ]
-    lone = [(names[0], text) for text, names in own.items() if len(names) == 1]
-    for part in in_parts(lone, _NAMES // 3):
-        rows.append([_row(words["own"], len(dict(lone)), own_words(part, words), words)])
+    count = len(dict(own))
+    rows += [[_row(other, count, own_words(part, words), words)] for part in in_parts(own, _NAMES // 3)]
     rows += [named_row(said(state), silent[state], words, state) for state in State if state in silent]
     return Table(words["answer"], ("", words["answered_by"]), tuple(chain.from_iterable(rows)))
 
@@ -80,13 +76,15 @@ def in_parts(names: Sequence[_T], most: int = _NAMES) -> Iterator[Sequence[_T]]:
 
 
 def own_words(said: Sequence[tuple[str, str]], words: VolumeWords) -> str:
-    """Return what places said in words of their own, each behind the name of its place."""
-    by_name: dict[str, list[str]] = {}
+    """Return what places said in words of their own behind their names, first what most of them said."""
+    by_text: dict[str, list[str]] = {}
     for name, text in said:
-        by_name.setdefault(name, []).append(text)
+        by_text.setdefault(text, []).append(name_held(name, name))
+    by_names: dict[str, list[str]] = {}
+    for text, names in sorted(by_text.items(), key=lambda one: -len(one[1])):
+        by_names.setdefault(", ".join(names), []).append(text)
     return BETWEEN.join(
-        words.filled("counted", words=name_held(name, name), n=", ".join(texts))
-        for name, texts in by_name.items()
+        words.filled("counted", words=names, n=", ".join(texts)) for names, texts in by_names.items()
     )
 
 

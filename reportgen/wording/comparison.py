@@ -71,6 +71,8 @@ class _Asked:
         self.rows, self.question = self.cells.rows, self.cells.question
         self.wording = wording
         self.words = words
+        topic = wording.topics.get(item.id, "")
+        self.topic = topic[:1].upper() + topic[1:]
         self.places = places
         self.states = {place.path: self.state(place) for place in places}
         counts = Counter(self.states.values())
@@ -92,22 +94,31 @@ class _Asked:
             ]
         below = known - {State.ANSWERED} if self.few else self.listed if known else frozenset()
         notes += [note for state in State if state in below for note in self.named(state)]
-        topic = self.wording.topics.get(self.item.id, "")
         return Compared(
             self.item.id,
             self.item.label,
             chart,
             "" if chart else self.words["no_figures"],
             tuple(
-                (state, self.words.filled("counted", words=self.said(state), n=count))
-                for state, count in self.counts.items()
+                (state, self.words.filled("counted", words=said, n=count))
+                for state, said, count in self.legend()
             ),
             tuple(self.tables()) if known and not self.few else (),
             tuple(notes),
             few,
             self.by_place() if known else None,
-            topic=topic[:1].upper() + topic[1:],
+            topic=self.topic,
         )
+
+    def legend(self) -> Iterator[tuple[State | None, str, int]]:
+        """Yield how many places are in each state; of numbers those that are no measure by themselves."""
+        numbers = (place.answers[row.id].number for place in self.places for row in self.rows)
+        apart = Counter(said for number in numbers if (said := self.question.unmeasured(number)))
+        for state, count in self.counts.items():
+            measured = count - apart.total() if state is State.ANSWERED else count
+            if measured:
+                yield state, self.said(state), measured
+        yield from ((None, said, count) for said, count in apart.items())
 
     def _listed(self, unknown: int) -> frozenset[State]:
         """Return the states named below the table: of one by answers only that of many not known."""
@@ -140,7 +151,7 @@ class _Asked:
             yield self.by_answer(self.question.options if self.question.scale else self.cells.ordered)
             return
         if self.question.kind not in LISTS:
-            yield self.table((self.words["answer"],), self.cells.one, order=self.by_size)
+            yield self.table((self.topic or self.words["answer"],), self.cells.one, order=self.by_size)
             return
         if self.question.kind is Kind.RANK:
             most = max(len(place.answers[self.question.id].choices) for place in self.places)
@@ -169,9 +180,10 @@ class _Asked:
             for place in self.places
             if self.states[place.path] not in self.listed
         ]
-        return by_answer(
-            given, {option.id: option.label for option in options}, self.cells.word, self.said, self.words
-        )
+        labels = {option.id: option.label for option in options}
+        one = self.question.kind.holds is Holds.CHOICE
+        other = self.wording.words["other_answers"] if one else self.words["own"]  # as in its chart
+        return by_answer(given, labels, self.cells.word, self.said, self.words, other)
 
     def silence(self, place: Profile) -> State:
         """Return what an answer without choices is."""

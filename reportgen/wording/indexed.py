@@ -35,7 +35,9 @@ def answers_indexed(series: Series, wording: Wording, places: Sequence[Profile])
         yield IndexEntry(plain(label), label, paths, question.id, topic)
     for name, about in abouts.items():
         if about:
-            yield IndexEntry(plain(about[:1].upper() + about[1:]), about, (), name)
+            question = series.questionnaire.questions[name]
+            topic = question.label if labels.count(about.casefold()) > 1 else ""
+            yield IndexEntry(plain(about[:1].upper() + about[1:]), about, (), name, topic)
     for text, said in _own(asked, places).items():
         yield IndexEntry(plain(quoted(text, wording.language.tag)), text, tuple(dict.fromkeys(said)))
 

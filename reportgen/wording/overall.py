@@ -40,13 +40,13 @@ def overall_chart(
     data = tuple(replace(datum, mark=Mark.NEITHER) for datum in block.data)
     plain_block = replace(block, data=data, legend=())
     if kind is ChartKind.BARS:
-        plain_block = _with_barless(plain_block, finding, wording, words)
+        plain_block = with_barless(plain_block, finding, wording, words)
     found = spread_of(finding) if kind is ChartKind.STRIP else None
     spread = spread_in_words(found, wording, finding.question) if found else ""
     return replace(plain_block, alt=alternative(plain_block, wording, spread))
 
 
-def _with_barless(chart: Chart, finding: Finding, wording: Wording, words: VolumeWords) -> Chart:
+def with_barless(chart: Chart, finding: Finding, wording: Wording, words: VolumeWords) -> Chart:
     """Return bars with a note of the options that have none: their share is 0, or was not published."""
     shown = {share.option for share in finding.shares}
     left = [unhyphenated(option.label) for option in finding.question.options if option.id not in shown]

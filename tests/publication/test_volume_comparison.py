@@ -3,11 +3,13 @@
 import shutil
 from dataclasses import replace
 from itertools import accumulate
+from math import cos, radians
 from types import SimpleNamespace
 
 import pytest
 
 from reportgen.charts import measure_glance, measure_overall
+from reportgen.cohort import Basis
 from reportgen.content import Chart, Datum, Mark
 from reportgen.design import BUILT_IN, LADDER, look_of
 from reportgen.making import Pipeline
@@ -17,6 +19,7 @@ from reportgen.publication.volume.sheets import Frame
 from reportgen.richtext import text_of
 from reportgen.series import ChartKind
 from reportgen.wording import answerers, at_a_glance, compare_places
+from reportgen.wording.overall import with_barless
 
 TOWNS = {
     "Ash": "explicit_strategy: yes\nteam: {size: 3}\noutcomes: [costs]\nroles: [designer]",
@@ -69,10 +72,10 @@ def rows(table):
 
 def test_a_question_of_one_choice_says_who_gave_each_answer(asked):
     (table,) = asked["explicit_strategy"].tables
-    assert (table.head, table.columns) == ("Answer", ("", "Cities"))
-    assert rows(table) == [
-        ("Yes", "5", "Ash, Cedar, Fir, Hazel, Lime"),
+    assert (table.head, table.columns) == ("Answer", ("", "Cities in this volume"))
+    assert rows(table) == [  # as the bars over it, of all that were asked
         ("No", "2", "Birch, Oak"),
+        ("Yes", "5", "Ash, Cedar, Fir, Hazel, Lime"),
         ("No response", "1", "Elm"),
         ("Not known", "1", "Pine"),
     ]
@@ -136,6 +139,72 @@ def test_what_few_answered_is_said_in_words_and_without_those_of_whom_nothing_is
     )
 
 
+def test_of_few_answers_it_is_said_who_gave_none(compared):
+    loaded, places = compared
+    elm = next(place for place in places if place.name == "Elm")
+    words = loaded.wording.volume
+    answers = dict(elm.answers) | {"roles": replace(elm.answers["roles"], state=State.NO_RESPONSE)}
+    silent = [place if place is not elm else replace(elm, answers=answers) for place in places]
+    found = compare_places(loaded.series, loaded.wording, words, loaded.tallied, silent)
+    roles = next(question for question in found if question.id == "roles")
+    assert roles.notes == ("Ash: Designer.", "Birch: \u201cBard\u201d.", "No response: Elm.")
+
+
+def test_a_table_has_the_order_of_the_bars_over_it(asked):
+    for question in asked.values():
+        if question.chart and question.tables and question.chart.kind is ChartKind.BARS:
+            shown = [datum.label for datum in question.chart.data if not datum.rest]
+            table = question.tables[0]
+            heads = [
+                label
+                for label in (table.columns if table.signs else [row.head for row in table.rows])
+                if label in shown
+            ]
+            assert heads == [label for label in shown if label in heads], question.id
+
+
+@pytest.mark.parametrize(
+    ("basis", "note"),
+    [
+        (Basis.PUBLISHED, "Share not published: Engineer, Sociologist."),
+        (Basis.COMPUTED, "0%: Engineer, Sociologist."),
+    ],
+)
+def test_options_without_a_bar_are_named_with_the_reason(compared, basis, note):
+    wording = compared[0].wording
+    options = tuple(
+        SimpleNamespace(id=name.lower(), label=name) for name in ("Designer", "Engineer", "Sociologist")
+    )
+    finding = SimpleNamespace(
+        basis=basis, shares=(SimpleNamespace(option="designer"),), question=SimpleNamespace(options=options)
+    )
+    chart = Chart("chart", ChartKind.BARS, "A title", (), (), None, "", "", "", "A chart.")
+    assert with_barless(chart, finding, wording, wording.volume).notes == note
+    finding.question.options = options[:1]
+    assert with_barless(chart, finding, wording, wording.volume) is chart
+
+
+def test_numbers_that_are_no_measure_are_counted_apart(compared):
+    loaded, places = compared
+    ash, *others = places
+    answers = dict(ash.answers) | {"team.size": replace(ash.answers["team.size"], number=0)}
+    found = compare_places(
+        loaded.series,
+        loaded.wording,
+        loaded.wording.volume,
+        loaded.tallied,
+        [replace(ash, answers=answers), *others],
+    )
+    size = next(question for question in found if question.id == "team.size")
+    assert [words for _, words in size.legend] == [
+        "answered: 5",
+        "no response: 1",
+        "not known: 2",
+        "no dedicated team: 1",
+    ]
+    assert size.tables[0].columns == ("Size of the team",)
+
+
 def test_a_row_has_no_more_names_than_a_page_holds():
     found = answerers.named_row("yes", [str(n) for n in range(320)], SimpleNamespace(language="en"))
     assert [row.head for row in found] == ["Yes"] * 3
@@ -150,8 +219,14 @@ def test_a_place_with_two_answers_in_its_own_words_is_one_place(compared):
         answerers.GivenAnswer(name, tuple(Choice(None, text) for text in texts), State.ANSWERED)
         for name, texts in said.items()
     ]
-    table = answerers.by_answer(given, {}, lambda choice: choice.text, str, words)
-    assert rows(table) == [("Own words", "2", "Ash: Bard, Bell; Birch: Sage")]
+    table = answerers.by_answer(given, {}, lambda choice: choice.text, str, words, "Others")
+    assert rows(table) == [("Others", "2", "Ash: Bard, Bell; Birch: Sage")]
+
+
+def test_own_words_begin_with_those_that_most_said(compared):
+    said = [("Ash", "Bell"), ("Birch", "Sage"), ("Birch", "Ink"), ("Cedar", "Sage"), ("Cedar", "Ink")]
+    told = answerers.own_words(said, compared[0].wording.volume)
+    assert told == "Birch, Cedar: Sage, Ink; Ash: Bell"
 
 
 def test_a_ranking_of_all_has_no_signs():
@@ -200,7 +275,11 @@ def test_each_cell_at_a_glance_is_read_and_a_bar_stands_where_it_was_named(glanc
             across = [x for shape in cell.kids for x in shape.path[1][::2]]
             assert min(across) >= 45.0 + left - 0.01
             assert (max(across) - min(across) > table.wide - 0.1) == (sign is Mark.FIRST)
-    assert table.columns[-1] + table.wide == pytest.approx(table.width)
+    assert table.columns[-1] + table.wide == pytest.approx(table.width) == pytest.approx(500.0)
+    for cell, left in zip(table.head(45.0, 50.0).kids[1:], table.columns, strict=True):
+        reach = max(text.x + text.width * cos(radians(text.angle)) for text in cell.kids)
+        assert reach <= 545.0
+        assert min(text.x for text in cell.kids) >= 45.0 + left - 20.0
     heads = [kid.role for kid in table.head(45.0, 50.0).kids]
     assert heads == ["TH"] * (1 + len(table.columns))
 

@@ -16,6 +16,8 @@ _VALUE = 20.0
 _BAR = 5.4
 _TRACK_GAP = 5.0
 _HALF_WIDTH = 0.7
+_DASH = 5.0
+"""How wide what stands in place of a figure is, in pt: without it, no bar would be read as 0."""
 
 
 def measure_ruler(block: Ruler, width: float, look: Look) -> Part:
@@ -94,4 +96,6 @@ def _row(
     if row.value:
         value = set_line(row.value, style)
         body.append(Group("Span", placed_lines((value,), right - value.width, top, style), actual=row.spoken))
+    elif track:
+        kids.append(Shape(rectangle(right - _DASH, middle, _DASH, _HALF_WIDTH), fill=colours.grey))
     return Group("LI", (*kids, Group("LBody", tuple(body))))

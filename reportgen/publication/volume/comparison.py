@@ -28,12 +28,14 @@ from reportgen.wording import VolumeWords
 
 COMPARISON = "volume/comparison"
 FEW = "volume/few"
-_GAP = 10.0
-_QUESTION_GAP = 22.0
+_GAP = 9.0
+_QUESTION_GAP = 20.0
 _TITLE_GAP = 14.0
 _FEW_COLUMNS = 2
 _FEW = 60.0
 """So much at least, in pt, stands on one page with the heading of what few answered."""
+_WHOLE = 200.0
+"""What few answered, where it is lower, in pt, goes on in no other column."""
 _FIRST, _LAST = 4, 5
 """So many rows of a table at least stand together where it begins, and where it ends."""
 _PARTED = {"table": 2.0, "short": 5.0, "row": 3.0, "note": 30.0, "bare": 100.0}
@@ -228,8 +230,16 @@ class _Measured:
         ]
         overs = [_GAP, *[_GAP / 4] * (len(parts) - 1)]
         last = len(parts) - 1
+        whole = sum(part.height for part in parts) < _WHOLE
         return [
-            Listed(part, self.question.label, above, width, over, stays=number < min(last, 2))
+            Listed(
+                part,
+                self.question.label,
+                above,
+                width,
+                over,
+                stays=number < (last if whole else min(last, 2)),
+            )
             for number, (part, over) in enumerate(zip(parts, overs, strict=True))
         ]
 

@@ -116,6 +116,9 @@ def _spreads(pages: list[_Page], words: VolumeWords, flow: Flow, above: Within) 
                 flow.turn()
                 if begin:
                     flow.silently(again)
+            if page is not pages[0] and not begin:
+                title = words["continued"].format(title=flow.title)
+                flow.silently(_unsaid(measure_title(title, "", flow.frame.width, flow.frame.look)))
             flow.y = start
             _half(page, range(begin, end), flow, above, over, said=not begin)
         begin, start = end, flow.top + again.height
