@@ -96,20 +96,15 @@ class _WordingReader:
         tag = self.language()
         self.check_legal_notes()
         bound = "volume" in self.fields
-        words = read_words(
-            self.fields["words"],
-            self.series,
-            self.leaves,
-            self.reader,
-            bound=bound,
-            inexact=self.writes_inexact(bound=bound),
-        )
+        inexact = self.writes_inexact(bound=bound)
+        node = self.fields["words"]
+        words = read_words(node, self.series, self.leaves, self.reader, bound=bound, inexact=inexact)
         surveyed = words.get("cohort", "")
         cohorts = {Basis.PUBLISHED: surveyed, Basis.UNKNOWN: surveyed}
         cohorts |= {basis: words.get(f"cohort_{basis}", "") for basis in (Basis.COMPUTED, Basis.GROUP)}
         language = read_language(tag or "en", self.fields, self.series.questionnaire, cohorts, self.reader)
-        inexact = {how: words.get(how, "") for how in How}
-        language = replace(language, inexact=inexact, naming=words.get("named", ""))
+        numbers = {how: words.get(how, "") for how in How}
+        language = replace(language, inexact=numbers, naming=words.get("named", ""))
         terms = Terms(find(self.series, unanswered(self.series)), language, "", "")
         self.forms = FormReader(self.reader, self.series, terms)
         sentences = self.all_forms("sentences")
