@@ -4,7 +4,19 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from reportgen.content import Block, Chart, Figures, Heading, Highlight, Paragraph, Passage, Ruler, Spotlight
+from reportgen.content import (
+    Block,
+    Chart,
+    Chips,
+    Facts,
+    Figures,
+    Heading,
+    Highlight,
+    Paragraph,
+    Passage,
+    Ruler,
+    Spotlight,
+)
 from reportgen.design import Group, Look, Pagination, Part
 from reportgen.series import AlignmentItem, Item, Leaf, LegalNotes, RowItem, SectionItem, SilenceItem, leaves
 
@@ -37,6 +49,8 @@ NOTES = LegalNotes().id
 """The id of legal notes, of which there may be several or none, each a block whose id begins so."""
 _UNSPACED = Chart, Figures, Highlight, Paragraph, Passage, Ruler
 """Blocks that stand alike at all steps of one grid and one height of rows: they have none of its gaps."""
+_CLEAR = Chips, Facts
+"""Blocks that keep clear of the rule of a section below them, where there is little air over that."""
 _MOST = 4096
 _BRANCHES: dict[int, Branch] = {}
 
@@ -131,7 +145,7 @@ class PartCache:
     """The parts of blocks, and of the outline's items with the very blocks that they show."""
 
     def __init__(self) -> None:
-        self._blocks: dict[tuple[int, float, str | tuple[float, int]], tuple[Block, Part]] = {}
+        self._blocks: dict[tuple[int, float, str | tuple[float, int], float], tuple[Block, Part]] = {}
         self._parts: dict[tuple[int, float, int, tuple[int, ...]], tuple[Item, Look, ShownBlocks, Part]] = {}
         self._same: dict[str, Block] = {}
         self._frames: dict[int, tuple[Framed, PageFrame]] = {}
@@ -144,7 +158,8 @@ class PartCache:
     def block(self, block: Block, width: float, look: Look, make: Callable[[Block, float], Part]) -> Part:
         """Return the part of a block, made now where none is kept of this very one."""
         spaced = not isinstance(block, _UNSPACED)
-        key = id(block), width, look.step.name if spaced else (look.unit, look.step.row)
+        step = look.step.name if spaced else (look.unit, look.step.row)
+        key = id(block), width, step, look.under if isinstance(block, _CLEAR) else 0.0
         if key not in self._blocks:
             self._blocks[key] = block, make(block, width)
         return self._blocks[key][1]

@@ -1,14 +1,15 @@
 """Of the arrangements of two pages the best is found, and little is measured to find it."""
 
 from collections import Counter
+from dataclasses import replace
 from functools import partial
 
 import pytest
 from conftest import SERIES as STARTER
 
 from reportgen.charts import measure_chart
-from reportgen.content import Chart, Figures, Highlight, Paragraph, Passage, Ruler, walk
-from reportgen.design import LADDER, look_of, measure
+from reportgen.content import Chart, Figures, Heading, Highlight, Paragraph, Passage, Ruler, walk
+from reportgen.design import AIRED, LADDER, look_of, measure
 from reportgen.making import Pipeline
 from reportgen.pages.areas import Areas
 from reportgen.pages.kept import PartCache
@@ -86,6 +87,20 @@ def test_what_is_measured_once_for_several_steps_stands_alike_at_each(pipeline):
                     assert one.place(0.0, 0.0, one.height) == part.place(0.0, 0.0, part.height)
             kinds[type(block)] += 1
     assert {Chart, Figures, Paragraph, Ruler} <= kinds.keys()
+
+
+def test_what_is_kept_of_a_step_stands_as_it_would_with_more_air_over_sections(pipeline):
+    found = pipeline.make(STARTER / "cities" / "los-angeles.yaml")
+    theme, language, kept = found.manuscript.theme, found.spotlight.language, PartCache()
+    tight = LADDER[4]
+    steps = tight, *(replace(tight, large=large, over=over) for large, over in AIRED)
+    looks = [look_of(theme, step.inside, language) for step in steps]
+    for block in walk(found.spotlight.items):
+        if isinstance(block, Chart | Heading):  # headings are not kept
+            continue
+        for look in looks:
+            part, anew = kept.block(block, 300.0, look, partial(measured, look)), measured(look, block, 300.0)
+            assert part.place(0.0, 0.0, part.height) == anew.place(0.0, 0.0, anew.height)
 
 
 def measured(look, block, width):
