@@ -1,6 +1,7 @@
 """Blocks that set a place against all: options on a ruler, key figures, who is alike, what is not known."""
 
 from dataclasses import dataclass
+from itertools import groupby
 
 from reportgen.content.marks import Sign
 from reportgen.richtext import Rich, text_of
@@ -11,7 +12,8 @@ class RulerRow:
     """An option: the share of all that named it, in per cent, and how that is written, in a column.
 
     ``word`` says what its mark does; where nothing is known of the place there is neither. ``spoken`` is how
-    the value is read out. Without a share there is a rank in the column, or nothing.
+    the value is read out. Without a share there is a rank in the column, or nothing. ``group`` names its
+    question, over the first of its rows, where a ruler is of several.
     """
 
     label: str
@@ -20,6 +22,7 @@ class RulerRow:
     mark: Sign | None
     word: str
     spoken: str
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +39,19 @@ class Ruler:
     source: str = ""
 
     @property
+    def groups(self) -> tuple[tuple[str, tuple[RulerRow, ...]], ...]:
+        """Its rows by question, each with what the question is about; one without a name is the whole."""
+        return tuple((name, tuple(rows)) for name, rows in groupby(self.rows, key=lambda row: row.group))
+
+    @property
     def texts(self) -> tuple[str, ...]:
         """Its words, a line each."""
-        lines = (f"{row.label} {row.value}".strip() for row in self.rows)
-        return (*lines, *(word for _, word in self.legend), *((self.source,) if self.source else ()))
+        lines = (
+            text
+            for name, rows in self.groups
+            for text in (name, *(f"{row.label} {row.value}".strip() for row in rows))
+        )
+        return (*filter(None, lines), *(word for _, word in self.legend), *filter(None, (self.source,)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -183,7 +183,7 @@ class _WordingReader:
 
     def topics(self, told: tuple[str, ...]) -> dict[str, str]:
         """Return what questions are about, in a word or two: those told, and any others of the survey."""
-        node = self.part("topics", told, "silence names what is not known of:") if told else None
+        node = self.part("topics", told, "silence and rulers name them:") if told else None
         every = [item.id for item in self.series.questionnaire.subjects]
         return self.texts(self.named.read("topics", node, dict.fromkeys(told), every)) if node else {}
 

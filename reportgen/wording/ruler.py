@@ -1,6 +1,7 @@
 """Options on a ruler: those the place named first, each with the share of all that named it, or its rank."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from reportgen.cohort import Basis, Finding, Findings, Share, contrast
 from reportgen.content import Evidence, Mark, Ruler, RulerRow, Sign, Statement
@@ -20,8 +21,7 @@ def ruler_block(item: RulerItem, wording: Wording, findings: Findings) -> tuple[
     found = [findings.questions[name] for name in item.questions]
     rests: dict[RulerRow, Evidence | None]
     if item.side:
-        shares = [(share, finding) for finding in found for share in contrast(finding, item.side)]
-        rests = dict(_on_side(item.side, shares, wording))
+        rests = dict(_on_side(item.side, found, wording))
     else:
         rests = dict(_all(found[0], findings.profile.state(found[0].question), wording))
     if not rests:
@@ -47,15 +47,19 @@ def _source(item: RulerItem, finding: Finding, wording: Wording) -> str:
     return wording.filled(word, base=base, edition=edition.label)
 
 
-def _on_side(
-    side: Side, shares: list[tuple[Share, Finding]], wording: Wording
-) -> Iterator[tuple[RulerRow, Evidence]]:
-    """Yield the options of several questions on a side of half: the fewest first where the place is apart."""
+def _on_side(side: Side, found: list[Finding], wording: Wording) -> Iterator[tuple[RulerRow, Evidence]]:
+    """Yield the options on a side of half by question: the fewest first where the place is apart.
+
+    Where the questions are several, each has its name: an answer says nothing without it.
+    """
     mark = Mark.NEITHER if side is Side.UNNAMED else Mark.FIRST
     sign = 1 if side is Side.APART else -1
-    for share, finding in sorted(shares, key=lambda one: sign * one[0].percent):
-        option = finding.question.option(share.option)
-        yield _row(option.label if option else "", share, mark, wording), of_share(share)
+    for finding in found:
+        group = wording.topics[finding.question.id] if len(found) > 1 else ""
+        for share in sorted(contrast(finding, side), key=lambda one: sign * one.percent):
+            option = finding.question.option(share.option)
+            row = _row(option.label if option else "", share, mark, wording)
+            yield replace(row, group=group), of_share(share)
 
 
 def _all(finding: Finding, state: State, wording: Wording) -> Iterator[tuple[RulerRow, Evidence | None]]:

@@ -10,7 +10,17 @@ from itertools import chain
 
 from reportgen.errors import Code
 from reportgen.reading import Reader, ScalarNode
-from reportgen.series import FactsItem, Leaf, QuestionGroup, SectionItem, Series, SilenceItem, State, leaves
+from reportgen.series import (
+    FactsItem,
+    Leaf,
+    QuestionGroup,
+    RulerItem,
+    SectionItem,
+    Series,
+    SilenceItem,
+    State,
+    leaves,
+)
 from reportgen.wording.forms import FormReader
 from reportgen.wording.needs import needs_of
 from reportgen.wording.template import Condition, Form, holds, questions_of
@@ -79,13 +89,15 @@ def asked_in(
 ) -> tuple[str, ...]:
     """Return the questions and grids the pages show something of, in the order of the questionnaire.
 
-    None where nothing tells what is not known of them, as nothing ever does of key facts.
+    Where nothing tells what is not known of them, as nothing ever does of key facts, those that one ruler
+    shows beside others.
     """
     shown = tuple(items)
-    if not any(isinstance(item, SilenceItem) for item in shown):
-        return ()
-    told = (item for item in shown if not isinstance(item, FactsItem))
+    silent = any(isinstance(item, SilenceItem) for item in shown)
+    told = (item for item in shown if silent and not isinstance(item, FactsItem))
     below = {name for item in told for name in questions_in(item, series, sentences, terms)}
+    rulers = (item.questions for item in shown if isinstance(item, RulerItem))
+    below |= {name for names in rulers if len(names) > 1 for name in names}
     return tuple(
         item.id
         for item in series.questionnaire.subjects

@@ -1,5 +1,6 @@
 """Tiles of all options, and the legend in the cell that is left, or under them."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -96,6 +97,22 @@ def test_the_heading_of_the_figures_of_a_ruler_may_take_lines(words):
     assert all(line.x >= 0 and line.x + line.width <= WIDTH + 0.01 for line in lines)
     assert all(line.y < part.height for line in lines)
     assert len({line.y for line in lines[:-2]}) == len(lines) - 2 or words == 1
+
+
+@pytest.mark.parametrize("words", [1, 20])
+def test_the_name_of_a_question_stands_over_its_rows_of_a_ruler(words):
+    look, head = look_of(BUILT_IN, LADDER[-1], "en"), ("share of all places " * words).strip()
+    row = RulerRow("First", 40, "40", Mark.FIRST, "named here", "40 per cent", "outcomes")
+    rows = (row, replace(row, label="Second"), replace(row, label="Third", group="factors " * words))
+    part = measure(Ruler("ruler:x", head, rows), WIDTH, look)
+    placed = part.place(0.0, 0.0, part.height)
+    roles = [group.role for group in placed.kids if isinstance(group, Group)]
+    assert roles == ["P", "P", "L", "P", "L"]
+    lines = list(things(placed, Text))
+    tops = {line.runs[0].text.strip(): line.y for line in lines}
+    third = next(line.y for line in lines if line.runs[0].text.startswith("factors"))
+    assert tops["outcomes"] < tops["First"] < tops["Second"] < third < tops["Third"]
+    assert all(line.x >= 0 and line.x + line.width <= WIDTH + 0.01 for line in lines)
 
 
 @pytest.mark.parametrize("step", LADDER, ids=lambda step: step.name)

@@ -45,10 +45,26 @@ def test_a_ruler_has_a_word_for_few_where_its_shares_may_be_of_few(computed, sha
 def test_sides_of_half_are_told_by_the_shares(madrid):
     found = rulers(madrid)
     apart, shared, unnamed = (found[f"ruler:{side}"].rows for side in Side)
-    assert [row.percent for row in apart] == sorted(row.percent for row in apart)
+    for order, rows in ((1, apart), (-1, shared), (-1, unnamed)):
+        assert list(rows) == sorted(rows, key=lambda row: (row.group != "outcomes", order * row.percent))
     assert all(row.percent < 50 and row.mark is Mark.FIRST for row in apart)
     assert all(row.percent >= 50 and row.mark is Mark.FIRST for row in shared)
     assert all(row.percent >= 50 and row.mark is Mark.NEITHER for row in unnamed)
+
+
+def test_rulers_of_several_questions_name_each_over_its_options(madrid):
+    found, wording = rulers(madrid), madrid.manuscript.wording
+    outcomes, factors = (wording.topics[name] for name in ("outcomes", "success_factors"))
+    assert [name for name, _ in found["ruler:unnamed"].groups] == [outcomes, factors]
+    assert factors in found["ruler:shared"].texts
+    assert [name for name, _ in found["ruler:outcomes"].groups] == [""]
+
+
+def test_what_rulers_of_several_questions_need_is_asked_for_without_silence_too(bench):
+    bench.change("\n    - silence\n", "\n", "spotlight.yaml")
+    bench.change("  success_factors: success factors\n", "", "wording/en.yaml")
+    problems = bench.run("check", "town").problems
+    assert '"success_factors" is missing in topics' in [p.words for p in problems]
 
 
 def test_what_was_named_stands_before_what_was_not(madrid):

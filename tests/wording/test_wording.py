@@ -601,7 +601,7 @@ def test_not_known_and_not_answered_are_told_apart_and_counted() -> None:
         "Not known of Los Angeles – 14 of 17 questions: approach, priority policy areas"
     )
     assert told[1] == "Asked and not answered: terms, size of the team."
-    assert told[2] == "Silence is not “no”; it counts nowhere."
+    assert told[2] == "Silence is not “no”; it counts in no share."
 
 
 def test_what_was_not_asked_is_not_said_to_be_not_known() -> None:

@@ -12,6 +12,8 @@ _GAP = 14.0
 _NAME = 0.55
 """The part of a row that a name may take."""
 _RULE = 0.6
+_LEAST = 3.2
+"""The least air that a rule stands in the middle of, in pt: letters keep 4 pt from it."""
 _AIR = 2.0
 """The least space under a row of several lines, in pt."""
 
@@ -51,7 +53,7 @@ class _PeerRow:
         self.first = max(
             len(self.name) * self.style.leading, look.note_drop + len(self.words) * self.quiet.leading
         )
-        self.air = look.gap(look.step.medium - 1) if self.shared else 0.0
+        self.air = max(look.gap(look.step.medium - 1), _LEAST) if self.shared else 0.0
         below = len(self.shared) * self.small.leading + _AIR + self.air if self.shared else 0.0
         self.height = look.on_grid(max(self.first + below, TARGET))
 

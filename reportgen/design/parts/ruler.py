@@ -30,30 +30,33 @@ def measure_ruler(block: Ruler, width: float, look: Look) -> Part:
     labels = [set_text(f"{row.label} ", _style(row, style), room) for row in block.rows]
     heights = [look.row_of(len(lines) * style.leading) for lines in labels]
     end = width if drawn else min(width, indent + max(map(widest, labels)) + _VALUE + values)
-    heading = set_text(block.head, look.note, width)
-    head = look.body.leading + (len(heading) - 1) * look.note.leading if heading else 0.0
+    heading = set_text(block.head, look.note, width / 2 if block.groups[0][0] else width)
+    names = [set_text(name, look.note, width - widest(heading) - _TRACK_GAP) for name, _ in block.groups]
+    most = [max(len(name), 0 if number else len(heading)) for number, name in enumerate(names)]
+    heads = [look.body.leading + (lines - 1) * look.note.leading if lines else 0.0 for lines in most]
     notes = [*block.legend, *([(None, block.source)] if block.source else [])]
     legend = measure_legend(notes, width, look)
     below = look.note_drop + legend.height if notes else 0.0
-    height = head + sum(heights) + below
+    height = sum(heads) + sum(heights) + below
 
     def place(x: float, y: float, _: float) -> Group:
         kids: list[Primitive] = []
-        if heading:
-            start = x + end - widest(heading)
-            kids.append(Group("P", placed_lines(heading, start, y + look.note_drop, look.note)))
         left, right = x + indent + room + _TRACK_GAP, x + end - _VALUE
-        top = y + head
-        items = []
-        for row, lines, high in zip(block.rows, labels, heights, strict=True):
-            track = (left, right) if drawn else None
-            items.append(_row(row, lines, (x, x + indent, x + end), top, track, look))
-            top += high
-        kids.append(Group("L", tuple(items), numbering="Disc", id=block.id))
-        if drawn:
-            middle = (left + right) / 2
-            half = line(middle, y + head, middle, y + head + sum(heights))
-            kids.append(Shape(half, stroke=look.colours.heading, line_width=_HALF_WIDTH))
+        track = (left, right) if drawn else None
+        top, sized = y, iter(zip(labels, heights, strict=True))
+        for rows, name, head in zip((rows for _, rows in block.groups), names, heads, strict=True):
+            over = [(name, x)] if top > y else [(name, x), (heading, x + end - widest(heading))]
+            note = top + look.note_drop
+            kids.extend(Group("P", placed_lines(words, at, note, look.note)) for words, at in over if words)
+            top = began = top + head
+            items = []
+            for row, (lines, high) in zip(rows, sized, strict=False):
+                items.append(_row(row, lines, (x, x + indent, x + end), top, track, look))
+                top += high
+            kids.append(Group("L", tuple(items), numbering="Disc", id=block.id))
+            if drawn:
+                half = line((left + right) / 2, began, (left + right) / 2, top)
+                kids.append(Shape(half, stroke=look.colours.heading, line_width=_HALF_WIDTH))
         if notes:
             kids.extend(legend.groups(x, y + height - legend.height))
         return Group("", tuple(kids), id=block.id)
