@@ -75,6 +75,16 @@ def test_every_kind_of_block_has_its_macro_on_a_page_of_html(made):
     assert all(place.html() for place in made)
 
 
+def test_what_a_block_is_called_on_a_page_of_html_has_looks():
+    named = {
+        word
+        for words in re.findall(r'class="([a-z ]+)"', BLOCKS.read_text("utf-8"))
+        for word in words.split()
+    }
+    styled = {*re.findall(r"\.([a-z-]+)", BLOCKS.with_name("page.css").read_text("utf-8"))}
+    assert named - styled == {"passage", "ranked"}  # plain paragraphs, and a plain list
+
+
 def test_every_kind_of_chart_is_drawn_and_its_alternative_says_numbers_and_the_own_answer(made):
     charts = [block for place in made for block in walk(place.spotlight.items) if isinstance(block, Chart)]
     assert {chart.kind for chart in charts} == {*ChartKind}

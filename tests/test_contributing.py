@@ -8,14 +8,17 @@ import subprocess
 import sys
 from itertools import product
 from pathlib import Path
+from pkgutil import iter_modules
 
+import click
 import pytest
 
+from reportgen import cli
 from reportgen.charts import part
 from reportgen.cli.commands import commands
 from reportgen.content import walk
 from reportgen.design import LADDER, look_of, read_theme
-from reportgen.making import Pipeline
+from reportgen.making import Format, Pipeline
 from reportgen.making.verify import verify
 from reportgen.series import ChartKind
 
@@ -121,6 +124,24 @@ def test_what_the_page_names_is_there():
 def test_the_readme_tells_of_every_command():
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     assert not [name for name in commands.commands if f"reportgen {name}" not in readme]
+
+
+def test_the_readme_shows_every_format():
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    shown = {word for words in re.findall(r"--format ([\w,]+)", readme) for word in words.split(",")}
+    assert shown == {*Format}
+
+
+def below(command: click.Command) -> list[click.Command]:
+    """Return a command, and those that stand behind it."""
+    inner = command.commands.values() if isinstance(command, click.Group) else ()
+    return [command, *(found for one in inner for found in below(one))]
+
+
+def test_every_command_of_a_module_can_be_called():
+    modules = [importlib.import_module(f"reportgen.cli.{found.name}") for found in iter_modules(cli.__path__)]
+    made = [one for module in modules for one in vars(module).values() if isinstance(one, click.Command)]
+    assert not [command.name for command in made if command not in below(commands)]
 
 
 @pytest.mark.parametrize("name", commands.commands)
