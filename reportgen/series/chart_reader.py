@@ -109,7 +109,7 @@ class ChartReader:
 
     def text(self, fields: Fields) -> TextItem | None:
         """Return a text in paragraphs."""
-        name = self.question(fields["text"], (Kind.TEXT,))
+        name = self.question(fields["text"], (Kind.TEXT,), paragraphs=True)
         if name and not self.asked.questions[name].paragraphs:
             message = f"{name} is a text of one line"
             hint = f"say paragraphs: yes of it in questionnaire.yaml; or write {{{name}}} in a sentence"
@@ -143,8 +143,8 @@ class ChartReader:
             self.reader.report(Code.EMPTY_LIST, message, node.place, f"{hint}, or take it out")
         return items
 
-    def question(self, node: Node, kinds: Iterable[Kind]) -> str | None:
-        """Return the name of a question of some kinds."""
+    def question(self, node: Node, kinds: Iterable[Kind], *, paragraphs: bool = False) -> str | None:
+        """Return the name of a question of some kinds; one in ``paragraphs`` only where these stand."""
         if (grid := self.asked.grids.get(getattr(node, "text", ""))) and grid.members:
             hint = f"{grid.id} is a grid; each of its rows is a question, such as {grid.members[0].id}"
             self.reader.wrong(node, f"a question of the kind {' or '.join(kinds)}", hint)
@@ -153,6 +153,10 @@ class ChartReader:
         if name and self.asked.questions[name].kind not in kinds:
             hint = f"{name} is {self.asked.questions[name].kind}"
             self.reader.wrong(node, f"a question of the kind {' or '.join(kinds)}", hint)
+            return None
+        if name and self.asked.questions[name].paragraphs and not paragraphs:
+            message = f"{name} may have paragraphs, and here is one line"
+            self.reader.report(Code.WRONG_KIND, message, node.place, f"show it by itself: - text: {name}")
             return None
         return name
 

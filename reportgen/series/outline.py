@@ -36,6 +36,11 @@ class ChartKind(StrEnum):
         """Whether it shows the numbers of all places; else it shows shares of options, or their order."""
         return self.shows[0] == NUMBERS
 
+    @property
+    def of_shares(self) -> bool:
+        """Whether it writes shares of options in figures, and not their order alone."""
+        return not self.of_numbers and self is not ChartKind.RANKING
+
 
 @dataclass(frozen=True, slots=True)
 class FactsItem:

@@ -219,9 +219,6 @@ class _OutlineReader:
         hint = near("", self.asked.facts) or "name questions"
         for node in self.charts.listed(fields["facts"], "facts", hint):
             name = self.charts.question(node, kinds)
-            if name and self.asked.questions[name].paragraphs:
-                message = f"{name} may have paragraphs, and a key fact is of one line"
-                self.reader.report(Code.WRONG_KIND, message, node.place, f"show it by itself: - text: {name}")
             if name in names:
                 message = f'the fact "{name}" stands twice'
                 self.reader.report(Code.REPEATED_OPTION, message, node.place, "show it once")

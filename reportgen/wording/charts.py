@@ -163,7 +163,7 @@ def _is_ranked(finding: Finding) -> bool:
 
 def _unpublished(item: ChartItem, finding: Finding, wording: Wording) -> str:
     """Return a note of what the place named and nothing is published of, or an empty text."""
-    if "not_published" not in needs_of_chart(item.kind).words:
+    if not item.kind.of_shares:
         return ""
     published = {share.option for share in finding.shares}
     named = (choice for choice in finding.answer.choices if choice.option not in published)

@@ -94,11 +94,12 @@ def _of_chart(leaf: outline.ChartItem, series: Series) -> Needs:
     shown = tuple(name for name in (leaf.question, leaf.second) if name)
     marked = [series.questionnaire.questions[name] for name in shown]
     words = ("chart_source", "other_answers", "marked", leaf.kind.value, *kind.words)
+    words += ("not_published",) if leaf.kind.of_shares else ()
     words += (State.NOT_ASKED.value,) if any(question.relevant for question in marked) else ()
     words += ("apart",) if leaf.kind.of_numbers and marked[0].not_measured else ()
     signs = ("first", *(("also",) if leaf.second else ()), "neither") if kind.explained else ()
     said = (leaf.title,) if leaf.title else ()
-    return Needs(shown, said, words, signs, compared=(leaf.question,), in_figures=kind.in_figures)
+    return Needs(shown, said, words, signs, compared=(leaf.question,), in_figures=leaf.kind.of_shares)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,25 +107,21 @@ class ChartNeeds:
     """What a kind of chart needs: ``words``, the fixed words that not every kind does.
 
     Where it is ``explained``, each entry has a sign, and a legend the words for it; else it marks one answer.
-    ``in_figures`` is whether it writes shares so.
     """
 
     words: tuple[str, ...] = ()
     explained: bool = False
-    in_figures: bool = False
 
 
 def needs_of_chart(kind: outline.ChartKind) -> ChartNeeds:
     """Return what a kind of chart needs."""
     match kind:
         case outline.ChartKind.SPLIT:
-            return ChartNeeds(("not_published",), in_figures=True)
-        case outline.ChartKind.BARS:
-            return ChartNeeds(("not_published",), explained=True, in_figures=True)
-        case outline.ChartKind.RANKING:
+            return ChartNeeds()
+        case outline.ChartKind.BARS | outline.ChartKind.RANKING:
             return ChartNeeds(explained=True)
         case outline.ChartKind.SCALE:
-            return ChartNeeds(("not_published", "median"), in_figures=True)
+            return ChartNeeds(("median",))
         case outline.ChartKind.STRIP:
             return ChartNeeds(("not_counted", "median", "spread"))
     assert_never(kind)
