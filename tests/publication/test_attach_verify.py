@@ -6,9 +6,10 @@ import pytest
 
 from publication.variants import HOSTS
 from reportgen.errors import Code, ProblemsFound
+from reportgen.pdf.read import see
 from reportgen.pdf.syntax.values import Ref, Stream
 from reportgen.publication import AttachOptions, attach
-from reportgen.publication.attach import assemble, bookmarks, claims, pages, structure, update
+from reportgen.publication.attach import assemble, bookmarks, claims, pages, run, structure, update
 from reportgen.publication.attach.verify import _skipped
 
 
@@ -207,6 +208,38 @@ def test_a_broken_step_is_seen(guests, tmp_path, monkeypatch, fault):
         attach(host, [str(guests["los-angeles"])], output, AttachOptions(**options))
     assert [problem.code for problem in found.value.problems] == [Code.READ_BACK]
     assert not output.exists()
+
+
+@pytest.mark.parametrize("redrawn", [False, True])
+def test_text_that_only_the_reader_reads_in_another_way_is_none_of_the_host(
+    guests, tmp_path, monkeypatch, redrawn
+):
+    """Unless an object that it is made of is replaced, be it by one that seems to be the same."""
+
+    def restless(spans, *files):
+        whole, *rest = see(spans, *files)
+        texts = {page: text + "?" * (page in {0, 3}) for page, text in whole.texts.items()}
+        return replace(whole, texts=texts), *rest
+
+    def written_again(step):
+        def finish(draft, order):
+            step(draft, order)
+            page = draft.file.at(draft.file.root, "Pages", "Kids")[0]
+            contents = draft.file.dictionary(page, "")["Contents"]
+            draft.put(contents, draft.file.stream(contents))
+
+        return finish
+
+    monkeypatch.setattr(run, "see", restless)
+    if redrawn:
+        monkeypatch.setattr(assemble, "_finish", written_again(assemble._finish))  # noqa: SLF001
+    host, output = HOSTS / "typst-ua1.pdf", tmp_path / "out.pdf"
+    if redrawn:
+        with pytest.raises(ProblemsFound, match="the text of the host's pages is not what it was"):
+            attach(host, [str(guests["los-angeles"])], output, AttachOptions(at=2))
+    else:
+        attach(host, [str(guests["los-angeles"])], output, AttachOptions(at=2))
+    assert output.exists() != redrawn
 
 
 @pytest.mark.parametrize(

@@ -36,8 +36,9 @@ from reportgen.publication.attach.numbered import refuse_unclear
 from reportgen.publication.attach.options import USUAL, AttachOptions
 from reportgen.publication.attach.place import place_in
 from reportgen.publication.attach.printed import carries, left_pages, numbering
+from reportgen.publication.attach.seen_again import as_seen_in
 from reportgen.publication.attach.update import Update
-from reportgen.publication.attach.verify import as_seen_in, verify
+from reportgen.publication.attach.verify import verify
 from reportgen.publication.attach.warned import warnings_of
 from reportgen.publication.attach.where import BESIDE, Whereto, page_of, read_at, rectos
 from reportgen.publication.target import check_target

@@ -1,7 +1,7 @@
 """The whole read back before it is written: the host as it was, the guests as they are, by two readers."""
 
 import itertools
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from operator import ne
 from typing import TypeVar
@@ -19,17 +19,16 @@ from reportgen.pdf.read import (
     read_pages,
     same,
 )
-from reportgen.pdf.syntax import PdfName, Ref, RefArray, Value, text_of
+from reportgen.pdf.syntax import Ref, RefArray, Value, text_of
 from reportgen.publication.attach.assemble import Order
 from reportgen.publication.attach.claims import left, said_by
-from reportgen.publication.attach.draft import Draft
-from reportgen.publication.attach.guest import Guest
 from reportgen.publication.attach.history import NEW
 from reportgen.publication.attach.host import Host
 from reportgen.publication.attach.insertion import InsertionPoint
 from reportgen.publication.attach.numbered import with_pages
+from reportgen.publication.attach.seen_again import bookmarks_seen, host_texts, pages_seen
 from reportgen.publication.attach.tree import nodes_below, read_tree
-from reportgen.publication.attach.update import Update, updated
+from reportgen.publication.attach.update import Update
 from reportgen.reading import FileBytes
 
 _JOINTS = """
@@ -40,7 +39,6 @@ _CHANGED = frozenset(_JOINTS.split())
 """The entries of host objects that may be others than before: where something is joined on."""
 _GROWING = frozenset({"AF", "K", "Kids"})
 """Those of them that only get more."""
-_USUAL = PdfName("L2R")
 _T = TypeVar("_T")
 _TREES = (("Names", "Dests"), ("Names", "EmbeddedFiles"), ("StructTreeRoot", "IDTree"))
 
@@ -69,18 +67,6 @@ def verify(
         raise Refused(Code.READ_BACK, f"the file is not what it should be: {trouble}", hint)
 
 
-def as_seen_in(host: Host, guest: Guest, content: bytes) -> bytes:
-    """Return a guest as it is to be seen, for PDFium orders words by the direction of the whole."""
-    ways = [
-        file.at(file.root, "ViewerPreferences", "Direction") or _USUAL for file in (host.file, guest.file)
-    ]
-    if ways[0] == ways[1]:
-        return content
-    draft = Draft(guest.file, guest.file.free)
-    draft.change(guest.file.root, ViewerPreferences={"Direction": ways[0]})
-    return content + updated(draft).behind
-
-
 def _troubles(
     host: Host, update: Update, whole: FileBytes, seen: Sequence[Seen | str], order: Order
 ) -> Iterator[str]:
@@ -93,50 +79,35 @@ def _troubles(
         yield f"it cannot be read back: {reasons[0]}"
         return
     before, after, *inside = [one for one in seen if isinstance(one, Seen)]
+    if host_texts(after, before, order.at) != before.texts and _is_redrawn(host, update, whole, before.texts):
+        yield "the text of the host's pages is not what it was"
     texts = [text for seen in inside for text in seen.texts.values()]
     first, last = ([""] * count for count in order.blanks)
-    yield from _pages(before, after, [*first, *texts, *last], order.at)
-    yield from _bookmarks(before, after, [b for seen in inside for b in seen.bookmarks], order.at)
+    yield from pages_seen(before, after, [*first, *texts, *last], order.at)
+    yield from bookmarks_seen(before, after, [b for seen in inside for b in seen.bookmarks], order.at)
 
 
-def _pages(before: Seen, after: Seen, new: Sequence[str], at: int) -> Iterator[str]:
-    count, more = len(before.labels), len(new)
-    moved = {page if page < at else page + more: text for page, text in before.texts.items()}
-    if len(after.labels) != count + more:
-        yield f"it has {len(after.labels)} pages, not {count + more}"
-    elif {page: text for page, text in after.texts.items() if not at <= page < at + more} != moved:
-        yield "the text of the host's pages is not what it was"
-    elif [after.texts[page] for page in range(at, at + more)] != list(new):
-        yield "the text of the new pages is not what it was"
-    kept = [*after.labels[:at], *after.labels[at + more :]]
-    if any(_relabelled(before, page, now, counted=page < at) for page, now in enumerate(kept[:count])):
-        yield "the labels of the host's pages are not what they were"
+def _is_redrawn(host: Host, update: Update, whole: FileBytes, pages: Iterable[int]) -> bool:
+    """Tell whether what some pages of a host show is made of an object that is replaced.
 
-
-def _relabelled(before: Seen, page: int, now: str, *, counted: bool) -> bool:
-    """Tell whether a page has another label than it had; without any it is shown by its number.
-
-    Where no page has one, that is the number it had, if it is ``counted`` as before.
+    Where it is not, only the reader can have read them in another way, as PDFium does some by what it has
+    read before.
     """
-    was = before.labels[page]
-    same = now == was or (not was and now == str(page + 1))
-    return not same or not (now or counted or any(before.labels))
-
-
-def _bookmarks(
-    before: Seen, after: Seen, new: Sequence[tuple[int, str, int | None]], at: int
-) -> Iterator[str]:
-    more = len(after.labels) - len(before.labels)
-    moved = [
-        (level, title, page if page is None or page < at else page + more)
-        for level, title, page in before.bookmarks
-    ]
-    old = [mark for mark in after.bookmarks if mark[2] is None or not at <= mark[2] < at + more]
-    inside = [mark for mark in after.bookmarks if mark[2] is not None and at <= mark[2] < at + more]
-    if old != moved:
-        yield "the host's bookmarks are not what they were"
-    if [title for _, title, _ in inside] != [title for _, title, _ in new]:
-        yield "the bookmarks of the new pages are not there"
+    with opened_again(host.file, whole) as (before, _), damage():
+        seen = set[Ref]()
+        for ref in (host.pages.refs[page] for page in pages):
+            entries = inherited(before, host.pages, ref) | dict(before.dictionary(ref, "a page"))
+            waiting = [entries.get(key) for key in ("Contents", "Resources")]
+            while waiting:
+                match waiting.pop():
+                    case Ref() as found if found not in seen:
+                        seen.add(found)
+                        waiting.append(before.value(found))
+                    case Mapping() as found:
+                        waiting += found.values()
+                    case list() | RefArray() as found:
+                        waiting += found
+        return not seen.isdisjoint(update.refs)
 
 
 def _objects(host: Host, update: Update, whole: FileBytes, order: Order) -> Iterator[str]:
