@@ -9,7 +9,7 @@ from types import SimpleNamespace
 import pikepdf
 import pytest
 
-from reportgen.design import BUILT_IN, LADDER, Shape, circle, look_of, set_text
+from reportgen.design import BUILT_IN, LADDER, Shape, circle, look_of, rectangle, set_text
 from reportgen.inspection import inspect
 from reportgen.making import Pipeline
 from reportgen.pdf.read import read_back
@@ -326,6 +326,19 @@ def test_circles_of_a_size_are_written_alike_wherever_they_stand():
     first, second = (line.split(" cm ") for line in ink.code)
     assert first[1] == second[1]
     assert (first[0][-16:], second[0]) == ("q 1 0 0 1 10 784", "q 1 0 0 1 310 184")
+
+
+def test_modules_of_a_code_are_written_as_whole_numbers_of_one():
+    ink = ContentWriter(SimpleNamespace(_code=[]), 800.0, Fonts(), Register(1))
+    module = 50 / 29
+    boxes = [
+        rectangle(45 + module * at, 700, module * wide, module)
+        for at, wide in ((0, 7), (8, 4), (13, 2), (28, 1))
+    ]
+    path = "".join(kinds for kinds, _ in boxes), tuple(number for _, numbers in boxes for number in numbers)
+    ink.shape(Shape(path, fill="#000000"))
+    drawn = "q 1.72414 0 0 1.72414 45 100 cm 0 0 7 -1 re 8 0 4 -1 re 13 0 2 -1 re 28 0 1 -1 re f Q"
+    assert ink.code[0].removeprefix("0 0 0 rg ") == drawn
 
 
 def test_differences_of_cross_reference_entries_are_byte_by_byte():

@@ -53,6 +53,7 @@ _MANY = 24
 
 Circles of a size are the same then. Lines stay where they are: some readers set thin ones to whole pixels.
 """
+_TINY = 1e-6
 _ZEROS = re.compile(r"\.?0+ ")
 """What need not be written of a number with two decimals."""
 
@@ -94,12 +95,20 @@ def _operators(path: PathData, height: float) -> str:
 
 @lru_cache(maxsize=2048)
 def _from_first(path: PathData, height: float) -> str:
-    """Return the operators of a path from its first point on, where its numbers are short."""
+    """Return the operators of a path from its first point on, where its numbers are short.
+
+    Where all are whole multiples of the least, as in a code of modules, they are those.
+    """
     segments, points = path
-    x, y = round(points[0], 2), height - round(height - points[1], 2)
-    near = tuple(number - (x, y)[place % 2] for place, number in enumerate(points))
-    written = _ZEROS.sub(" ", f"{_operators((segments, near), 0.0)} ")
-    return f"q 1 0 0 1 {_n(x)} {_n(height - y)} cm {written}"
+    x, y = points[:2]
+    apart = [number - (x, y)[place % 2] for place, number in enumerate(points)]
+    unit = min((far for far in map(abs, apart) if far > _TINY), default=1.0)
+    near: list[float] = [round(number / unit) for number in apart]
+    if any(abs(number - unit * whole) > _TINY for number, whole in zip(apart, near, strict=True)):
+        x, y, unit = round(x, 2), height - round(height - y, 2), 1.0
+        near = [number - (x, y)[place % 2] for place, number in enumerate(points)]
+    written = _ZEROS.sub(" ", f"{_operators((segments, tuple(near)), 0.0)} ")
+    return f"q {unit:.6g} 0 0 {unit:.6g} {_n(x)} {_n(height - y)} cm {written}"
 
 
 def _boxes(points: tuple[float, ...], height: float) -> str:
