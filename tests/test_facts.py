@@ -203,6 +203,8 @@ def test_a_fact_that_may_not_be_known_is_not_written_unasked(library, path):
     library.change("Little is known", f"Little but «{{{path}}}»", "wording/en.yaml")
     (shown,) = library.run("check").problems
     assert (shown.code, "may have nothing to say" in shown.words) == ("TEMPLATE", True)
+    guard = "known" if "." in path else "answered"
+    assert shown.hint == f"give the form a condition, {path.partition(':')[0]}: {guard}"
 
 
 def test_what_was_not_answered_is_shown_so_and_what_is_not_known_is_not(library):

@@ -58,7 +58,7 @@ def _family(name: str, language: str, country: str) -> tuple[int, int]:
     names = [part for part in parts[: last + 1] if part not in _PARTICLES]
     if country in _TWO and len(names) >= _FULL:
         first -= 1
-        while parts[first] in _PARTICLES and first > 1:
+        while parts[first] in _PARTICLES:
             first -= 1
     while first > 1 and _leads(parts[first - 1], country):
         first -= 1

@@ -48,7 +48,7 @@ def _read_lists(node: Node, reader: Reader) -> dict[str, ListStyle]:
         found = reader.fields(value, key.text, ("between", "last", "two"), ("each",))
         texts = [_separator(found.get(name), name, reader) for name in ("between", "last", "two")]
         bold = found.read("each", "", reader.word, ("bold",), "each") == "bold"
-        styles[key.text] = ListStyle(texts[0], texts[1], texts[2], bold)
+        styles[key.text] = ListStyle(*texts, bold=bold)
     if not styles:
         reader.wrong(node, "at least one list style")
     return styles or {"": ListStyle(", ", ", ", ", ")}

@@ -65,3 +65,13 @@ def test_a_short_name_leaves_its_room_to_the_words(look):
     peer = Peer("Austin", "10 of 15 answers in common", "", "place", "p.\u00a014")
     placed = measure_alike(Alike("alike", (peer,)), 240.0, look).place(0.0, 0.0, 0.0)
     assert len([each for each in leaves(placed) if isinstance(each, Text)]) == 2
+
+
+def test_a_row_is_as_high_as_its_words(look):
+    words = "10 of 15 answers in common, and others that are as good as in common"
+    rows = [Peer(name, words, "", "place") for name in ("Austin", "Winston-Salem-on-the-Hill")]
+    for peer in rows:
+        part = measure_alike(Alike("alike", (peer,)), 160.0, look)
+        lines = [each.y for each in leaves(part.place(0.0, 0.0, part.height)) if isinstance(each, Text)]
+        assert len(lines) > 3
+        assert max(lines) < part.height

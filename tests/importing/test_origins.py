@@ -3,11 +3,15 @@
 import csv
 import io
 import json
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from importing.desk import HEAD, MAPPING
+from reportgen.errors import Code, Problem, SourceLocation
 from reportgen.importing.dates import _ordered
+from reportgen.importing.origins import _with_origin
 from reportgen.making import Pipeline
 from reportgen.provenance import attachments_of
 
@@ -76,3 +80,13 @@ def test_without_an_import_the_data_has_no_column_of_cells(bench):
 )
 def test_a_date_is_read_in_the_order_its_parts_are_said_to_stand_in(text, order, date):
     assert _ordered(text, order) == date
+
+
+def test_a_problem_is_of_the_last_cell_before_it_where_it_has_a_place_and_no_cell():
+    first, second, other = (SourceLocation(Path("answers.csv"), row, 1) for row in (2, 3, 4))
+    known = [((1, 1), first), ((5, 3), second), ((7, 1), None)]
+    inside = Problem(Code.TEMPLATE, "", SourceLocation(Path("metz.yaml"), 5, 3))
+    assert _with_origin(inside, known).origin == second
+    assert _with_origin(replace(inside, origin=other), known).origin == other
+    assert _with_origin(replace(inside, place=replace(inside.place, line=8)), known).origin is None
+    assert _with_origin(replace(inside, place=None), known).origin is None

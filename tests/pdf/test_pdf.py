@@ -16,6 +16,7 @@ from reportgen.pdf.read import read_back
 from reportgen.pdf.write import Ua
 from reportgen.pdf.write.abbreviations import Abbreviations
 from reportgen.pdf.write.assembly import _differences
+from reportgen.pdf.write.composed import composed_font
 from reportgen.pdf.write.draw import _ended
 from reportgen.pdf.write.fonts import Fonts
 from reportgen.pdf.write.ink import ContentWriter
@@ -363,6 +364,15 @@ def test_a_space_from_the_right_is_of_a_font_that_is_there_and_a_bracket_of_its_
     )
     assert word == space
     assert bracket[0] not in word
+
+
+def test_a_composed_font_is_the_same_whenever_it_is_made(monkeypatch):
+    (line,) = set_text((Run("a"),), look_of(BUILT_IN, LADDER[1], "en").body, 300.0)
+    made = set()
+    for date in ("1000000000", "1700000000"):  # what fontTools takes for now
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", date)
+        made.add(composed_font.__wrapped__(line.runs[0].font.program, ((((5, 0, 0),), 0.5),)))
+    assert len(made) == 1
 
 
 def test_letters_from_the_right_that_share_a_glyph_are_shown_at_once():

@@ -1,5 +1,6 @@
 """The apparatus behind the spotlights: how full its pages are, and an index that leads to what was said."""
 
+from copy import copy
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -16,7 +17,7 @@ from reportgen.publication.volume.glance import GLANCE, glance_sheets, glance_wa
 from reportgen.publication.volume.index import Index, _one_line
 from reportgen.publication.volume.matter import read_matter
 from reportgen.publication.volume.paging import Piece, evened, lay
-from reportgen.publication.volume.places import divided, ordered
+from reportgen.publication.volume.places import VolumePart, divided, ordered
 from reportgen.publication.volume.plan import Planner
 from reportgen.publication.volume.sheets import Frame, Sheet, both_titles
 from reportgen.richtext import Run, text_of
@@ -92,6 +93,14 @@ def test_a_last_page_that_holds_little_takes_of_the_others():
         return flow
 
     assert [round(fill, 1) for fill in evened(lay).fills] == [0.9, 0.9, 0.9, 0.7]
+
+
+def test_a_part_without_a_leaf_begins_where_its_first_place_does(planner):
+    plan, (ash, birch, cedar, *_) = copy(planner), planner.places
+    plan.parts = (VolumePart("a", "A", (ash, birch)), VolumePart("b", "B", (cedar,)))
+    assert [[*item.inside] for item in plan.body()] == [["a"], [], ["b"]]
+    plan.parts = (VolumePart("all", "", (ash, birch)),)
+    assert not any(item.inside for item in plan.body())
 
 
 class Plain:
@@ -222,6 +231,7 @@ def test_a_profile_says_what_a_name_is_put_in_order_by(entries):
         ("Juan María Aburto", "en", "ES", "Aburto"),
         ("María Teresa Fernández de la Vega", "es", "ES", "Fernández de la Vega"),
         ("De Laan", "en", "US", "Laan"),
+        ("José Luis García de Soto", "es", "ES", "García de Soto"),
     ],
 )
 def test_a_name_stands_by_the_part_that_usage_has_in_its_country(name, language, country, by):

@@ -24,7 +24,7 @@ def composed_font(program: Program, glyphs: tuple[_Composed, ...]) -> bytes:
 
     compact = program.outlines == "CFF"
     builder = FontBuilder(program.units, isTTF=not compact)
-    builder.font.recalcTimestamp = False
+    builder.updateHead(created=0, modified=0)  # or it would say when it was made
     wide = {f"c{number}": round(width * program.units) for number, (_, width) in enumerate(glyphs, 1)}
     if compact:
         drawn = dict(zip(wide, _compact(program, glyphs), strict=True))
