@@ -46,9 +46,11 @@ def _read_lists(node: Node, reader: Reader) -> dict[str, ListStyle]:
     styles = {}
     for key, value in reader.mapping(node, "lists"):
         found = reader.fields(value, key.text, ("between", "last", "two"), ("each",))
-        texts = [_separator(found.get(name), name, reader) for name in ("between", "last", "two")]
+        between, last, two = (
+            _separator(found.get(name), name, reader) for name in ("between", "last", "two")
+        )
         bold = found.read("each", "", reader.word, ("bold",), "each") == "bold"
-        styles[key.text] = ListStyle(*texts, bold=bold)
+        styles[key.text] = ListStyle(between, last, two, bold)
     if not styles:
         reader.wrong(node, "at least one list style")
     return styles or {"": ListStyle(", ", ", ", ", ")}
