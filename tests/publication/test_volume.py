@@ -177,19 +177,20 @@ def test_printed_numbers_are_the_labels(data):
 
 
 def test_each_link_leads_to_the_page_whose_label_it_prints(data, pdf):
-    document = pypdfium2.PdfDocument(data)
+    pages = [page.get_textpage() for page in pypdfium2.PdfDocument(data)]
+    words_on = [set(typed(page.get_text_bounded()).split()) for page in pages]
+    labels = [page.label for page in pdf.pages]
     found = destinations(pdf)
     seen = Counter()
     for number, link in inner_links(pdf):
         left, bottom, right, top = (float(side) for side in link.Rect)
-        words = document[number].get_textpage().get_text_bounded(left, bottom, right, top)
+        words = pages[number].get_text_bounded(left, bottom, right, top)
         target = str(link.Dest)
-        assert pdf.pages[found[target]].label in words.split()  # with what places have in common behind it
+        assert labels[found[target]] in words.split()  # with what places have in common behind it
         said = str(link.Contents)
-        assert said.endswith(f", page {pdf.pages[found[target]].label}")
-        heading = typed(document[found[target]].get_textpage().get_text_bounded()).split()
+        assert said.endswith(f", page {labels[found[target]]}")
         title = said.rpartition(", page ")[0]
-        assert set(typed(title).partition(",")[0].split()) <= set(heading)
+        assert set(typed(title).partition(",")[0].split()) <= words_on[found[target]]
         seen[target] += 1
     places = [name for name in found if "/" not in name and name != "example"]  # which is in no index
     assert all(seen[place] >= ("volume/index" in found) + 1 for place in places)
