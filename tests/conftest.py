@@ -1,9 +1,11 @@
 """A bench for whole runs: a copied series with one small profile, and the command line on it."""
 
+import io
+import pickle
 import re
 import shutil
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import pytest
 import yaml
@@ -133,7 +135,7 @@ def shown_problems(err):
 
 def cases(name):
     """Return a table in cases/: by the name of a case its values; a ``pattern`` is a regular expression."""
-    table = yaml.safe_load((CASES / f"{name}.yaml").read_text(encoding="utf-8"))
+    table = yaml.load((CASES / f"{name}.yaml").read_bytes(), yaml.CSafeLoader)
     return {
         case: tuple(
             re.compile(value["pattern"], re.MULTILINE) if isinstance(value, dict) else value
@@ -317,27 +319,63 @@ def own_cache(tmp_path_factory):
         yield
 
 
-@pytest.fixture(scope="session", autouse=True)
-def words_read_once():
-    """Read a wording once in all tests that leave the files of its series as they are: most change others."""
-    read, known = loaded.read_wording, {}
+class _Leaving(pickle.Pickler):
+    """Writes a value without the folder of its series, which stands in the places of it."""
 
-    def read_once(path, series):
-        outline = series.folder / "spotlight.yaml"
+    def __init__(self, data, folder):
+        super().__init__(data)
+        self.folder = folder
+
+    def persistent_id(self, value):
+        inside = isinstance(value, PurePath) and value.is_relative_to(self.folder)
+        return value.relative_to(self.folder).parts if inside else None
+
+
+class _Entering(pickle.Unpickler):
+    """Reads such a value as one of another folder."""
+
+    def __init__(self, data, folder):
+        super().__init__(data)
+        self.folder = folder
+
+    def persistent_load(self, parts):
+        return self.folder.joinpath(*parts)
+
+
+def read_once(read, parts):
+    """Return a function that reads as ``read`` does, but what files say only once.
+
+    ``parts`` gives of its arguments the folder of the series, its language and its file of words, if any.
+    """
+    known = {}
+
+    def reading(*args):
+        folder, language, *words = parts(*args)
+        files = [*sorted(folder.glob("*.y*ml")), *folder.glob("previous.json"), *words]
         try:
-            small = path.is_file() and outline.stat().st_size < 50_000  # each place in it has its whole line
+            if any(file.stat().st_size > 50_000 for file in files):  # each place in it has its whole line
+                return read(*args)
+            key = language, *((file.name, file.read_bytes()) for file in files)
         except OSError:
-            small = False
-        if not small:
-            return read(path, series)
-        files = [path, *sorted(series.folder.glob("*.yaml")), *series.folder.glob("previous.json")]
-        key = series.language, path.name, *(file.read_bytes() for file in files)
-        if key not in known:
-            known[key] = read(path, series)
-        return known[key]
+            return read(*args)
+        if key in known:
+            return _Entering(io.BytesIO(known[key]), folder).load()
+        found, data = read(*args), io.BytesIO()
+        _Leaving(data, folder).dump(found)
+        known[key] = data.getvalue()
+        return found
 
+    return reading
+
+
+@pytest.fixture(scope="session", autouse=True)
+def series_read_once():
+    """Read a series and its words once in all tests that leave its files as they are: most change others."""
+    series = read_once(loaded.load_series, lambda folder, language: (folder, language))
+    words = read_once(loaded.read_wording, lambda path, series: (series.folder, series.language, path))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(loaded, "read_wording", read_once)
+        patch.setattr(loaded, "load_series", series)
+        patch.setattr(loaded, "read_wording", words)
         yield
 
 

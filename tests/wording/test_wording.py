@@ -369,6 +369,8 @@ def form_texts(name: str) -> dict[tuple[int, str], str]:
             basis = "computed" if of_whom[number] and series is COMPUTED else ""
             if (number, basis) not in found:
                 found[number, basis] = sentence(name, profile, series)
+                if len(found) == wanted:
+                    break
     return dict(sorted(found.items()))
 
 
@@ -393,6 +395,7 @@ TITLES = {
 }
 
 
+@cache
 def titles(name: str) -> dict[str, str]:
     """Return the titles of a chart, each with the number of its form, over all that may be known of all."""
     (item,) = (
