@@ -9,9 +9,11 @@ from reportgen.richtext import Rich
 class Imprint:
     """Columns of a heading and lines, each a paragraph.
 
-    ``address`` is what the code beside them leads to, or empty; it is read out as ``code``.
+    ``address`` is what the code beside them leads to, or empty; it is read out as ``code``, and ``scan`` says
+    under it what is found there.
     """
 
     columns: tuple[tuple[str, tuple[Rich, ...]], ...]
     address: str = ""
     code: str = ""
+    scan: str = ""

@@ -14,7 +14,7 @@ from reportgen.design.primitives import Group, PathData, Shape, rectangle
 from reportgen.design.setter import set_line, set_text
 from reportgen.richtext import short_held, text_of
 
-_CODE = 52.0
+_CODE = 40.0
 """How wide and high the code is, in pt; around it stands nothing for four of its modules (ISO/IEC 18004)."""
 _QUIET = 8.0
 _GAP = 14.0
@@ -40,10 +40,13 @@ def measure_imprint(block: Imprint, width: float, look: Look) -> Part:
         columns.append((left, [set_text(head, bold, wide), *(set_text(text, style, wide) for text in lines)]))
         left += wide + _GAP
     rows = max(sum(map(len, texts)) for _, texts in columns)
-    height = max(rows * style.leading, _CODE + _QUIET / 2 if block.address else 0.0)
+    scan = set_text(block.scan, style, _CODE + _GAP / 2) if block.scan else ()
+    coded = 1.25 * _QUIET + _CODE + len(scan) * style.leading if block.address else 0.0
+    height = max(rows * style.leading, coded)
 
     def place(x: float, y: float, _: float) -> Group:
         kids = list(_code(block, x, y, look)) if block.address else []
+        kids += [Group("P", placed_lines(scan, x, y + _CODE + 1.25 * _QUIET, style))] if scan else []
         for left, texts in columns:
             top = y
             for lines in texts:

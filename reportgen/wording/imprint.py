@@ -66,16 +66,14 @@ def imprint_of(
         link = f"mailto:{found.contact}" if _MAIL.match(found.contact) else ""
         lines.append((Run(found.contact, link=link),))
     lines += [plain(f"{name}\u00a0{number}") for name, number in found.numbers]
-    code = ""
-    if found.address:
-        code = words["code"].format(address=found.address)
-        if all(run.link != found.address for run in source):  # what stands among the sources is said once
-            address = (Run(as_printed(found.address), link=found.address),)
-            lines.append(filled(words["online"], {"address": address}))
+    code = words["code"].format(address=found.address) if found.address else ""
+    if found.address and all(run.link != found.address for run in source):  # which is said once
+        address = (Run(as_printed(found.address), link=found.address),)
+        lines.append(filled(words["online"], {"address": address}))
     reading = found.reading(mapped=mapped)
     how = ((words["how_to_read"], (plain(reading),)),) if reading else ()
     columns = (*how, (words["sources"], (source,)), (words["imprint"], tuple(lines)))
-    return Imprint(columns, found.address, code)
+    return Imprint(columns, found.address, code, words["scan"] if found.address else "")
 
 
 def said_in(imprint: Imprint, source: Rich) -> str:

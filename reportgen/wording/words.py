@@ -73,6 +73,7 @@ _SPARE: Mapping[str, Places] = {
     "published": _must("date"),
     "online": _must("address"),
     "code": _must("address"),
+    "scan": Places(),
     "silence_note": Places(may=frozenset({"city"})),
     "chart_data": Places(),
     "embargo": _must("date", "time"),
@@ -136,7 +137,7 @@ def _spare(series: Series, shown: Sequence[Leaf | SectionItem]) -> list[str]:
     if series.imprint:
         needed |= {"sources", "imprint", "published"}
         needed |= {"how_to_read"} if series.imprint.reading(mapped=True) else set()
-        needed |= {"online", "code"} if series.imprint.address else set()
+        needed |= {"online", "code", "scan"} if series.imprint.address else set()
     if series.published.computed is None:
         needed -= _OF_COMPUTED
     else:

@@ -24,7 +24,7 @@ def texts(path):
 def test_a_spotlight_is_attached_and_its_path_printed(desk):
     done = desk.run("attach", "report.pdf", "town", "--paper", "theme", "-o", "annex/whole.pdf")
     assert (done.code, done.out) == (Exit.OK, "annex/whole.pdf\n")
-    assert done.err == "For the printed contents:\nSpotlight on Lower Sampleton: Small steps first\t4\n"
+    assert done.err == "For the printed contents:\nSpotlight on Lower Sampleton\t4\n"
     assert "Lower Sampleton" in texts(desk.root / "annex" / "whole.pdf")[4]
 
 

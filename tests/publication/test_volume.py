@@ -166,7 +166,7 @@ def test_printed_numbers_are_the_labels(data):
         labels = [page.label for page in pdf.pages]
         first = labels.index(next(label for label in labels if label.isdecimal() and int(label) % 2 == 0))
         imprint = destinations(pdf)["volume/imprint"]
-        bands = {0, imprint - 1, imprint, len(labels) - 1, *leaves(pdf)}
+        bands = {0, imprint - 1, imprint, *leaves(pdf), *([len(labels) - 1] if labels[-1] == "C4" else [])}
     document = pypdfium2.PdfDocument(data)
     for number, label in enumerate(labels):
         width, _ = document[number].get_size()
@@ -220,7 +220,9 @@ def test_the_text_of_a_spotlight_is_that_of_its_own_file_but_for_number_and_impr
             own, bound_in = text.split(), texts[page].split()
             assert bound_in.count(labels[page]) >= 1
             foot = own[own.index("How") if number else len(own) :]
-            assert Counter(own) - Counter(bound_in) <= Counter([*foot, str(number + 1), "/", "2"])
+            assert Counter(own) - Counter(bound_in) <= Counter(
+                [*foot, "The", "report", str(number + 1), "/", "2"]
+            )
             assert Counter(bound_in) - Counter(own) <= Counter([labels[page]])
 
 

@@ -52,8 +52,8 @@ if TYPE_CHECKING:
 class Attached:
     """What was written, and what whoever reads it should know of it.
 
-    ``contents`` are lines for the host's printed contents: the title of each spotlight, and the number of the
-    page it begins on.
+    ``contents`` are lines for the host's printed contents: each spotlight as its bookmark names it, and the
+    number of the page it begins on.
     """
 
     written: Path
@@ -243,9 +243,9 @@ def _dropped(
 
 
 def _contents(ready: Sequence[Ready], making: Making) -> tuple[tuple[str, str], ...]:
-    """Return the title of each guest that has pages, and the number of its first."""
+    """Return the bookmark of each guest that has pages, and the number of its first."""
     found: list[tuple[str, str]] = []
     for number, one in enumerate(ready):
         printed = [*making.printed([earlier.behind for earlier in ready[:number]]).values()]
-        found += [(one.guest.title, printed[0])] if printed else []
+        found += [(one.guest.bookmark, printed[0])] if printed else []
     return tuple(found)

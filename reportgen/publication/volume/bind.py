@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from reportgen.design import LADDER, Group, MissingGlyphError, PageNumber, look_of, outer_folios
-from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
+from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation, as_warnings
 from reportgen.making import (
     HERE,
     OUTPUT,
@@ -145,7 +145,7 @@ class _Binder:
         self.frame = Frame(self.look, self.host_title or self.title, self.loaded.series.publisher)
         refuse_title(self.host_title, self.look)
         self.warnings: list[Problem] = []
-        """What to know of the spotlights that were drawn."""
+        """What to know of what was drawn."""
 
     def read(self, paths: Sequence[Path]) -> list[ReadProfile]:
         """Return the profiles. Raises ProblemsFound with the problems of all, of being laid out as well."""
@@ -191,7 +191,7 @@ class _Binder:
     def plan(self, parts: str, first_page: int, *, apart: bool) -> Plan:
         """Return the plan of the volume. Raises ProblemsFound."""
         try:
-            return Planner(
+            planner = Planner(
                 self.loaded,
                 self.words,
                 self.texts,
@@ -202,7 +202,9 @@ class _Binder:
                 first_page,
                 self.host_title,
                 apart=apart,
-            ).plan()
+            )
+            self.warnings += () if planner.matter.continues else as_warnings(planner.outside.unsaid())
+            return planner.plan()
         except MissingGlyphError as error:
             raise ProblemsFound(glyph_of_series(error, self.loaded.series)) from None
 

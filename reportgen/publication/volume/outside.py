@@ -100,7 +100,8 @@ class Outside:
         """Yield what an imprint says, each with its label."""
         series, words = self.series, self.words
         title = self.loaded.wording.words["edition"].format(series=series.title, edition=series.edition)
-        yield words["title"], (plain(f"{title}. {self.subtitle}"),)
+        year = in_digits(series.date.year, words.language)
+        yield words["title"], (plain(f"{title}: {self.subtitle}"),)
         yield words["publisher"], (plain(series.publisher),)
         yield words["published"], (plain(self.day), *map(plain, self.said.volume))
         yield from ((name, (text,)) for name, text in self.numbers())
@@ -109,23 +110,34 @@ class Outside:
             yield words["contact"], ((Run(contact, link=link),),)
         if not guided and (reading := self.said.reading(mapped=True)):
             yield words["how_to_read"], (plain(reading),)
-        yield words["rights"], (licence_line(series, self.loaded.wording.words),)
+        whose = () if "publicdomain" in series.licence_url else (plain(f"© {year} {series.publisher}"),)
+        yield words["rights"], (*whose, licence_line(series, self.loaded.wording.words))
         yield words["source"], tuple(cite(source, series.language) for source in series.sources)
-        year = in_digits(series.date.year, words.language)
         parts = {"publisher": plain(series.publisher), "year": plain(year)}
         parts |= {"title": (titled(title),), "subtitle": (titled(self.subtitle),)}
         citation = filled(words["citation"], parts)
-        address = self.said.address if self.said.doi else ""
+        address = self.said.address
         behind: Rich = (Run(", "), Run(as_printed(address), link=address)) if address else ()
         yield words["cite"], ((*citation, *behind),)
+
+    def unsaid(self) -> Iterator[Problem]:
+        """Yield what publishers look for in an imprint, and the series does not give: it is not made up."""
+        said = self.said
+        numbers = said.isbn or said.isbn_pdf or said.issn
+        there = {"isbn or issn": numbers, "doi or online": said.address, "contact": said.contact}
+        if missing := [key for key, value in there.items() if not value]:
+            message = f"the imprint of the volume lacks what publishers look for: {', '.join(missing)}"
+            place = SourceLocation(self.series.folder / "series.yaml")
+            yield Problem(Code.MISSING_KEY, message, place, "write it under imprint: where there is such")
 
     def back(self, blocks: tuple[TextBlock, ...]) -> Sheet:
         """Return the back, with words of the series or without. Raises ProblemsFound where they are long."""
         series = self.series
         columns = ((series.publisher, (licence_line(series, self.loaded.wording.words), *self.named())),)
         address = self.said.address
-        code = self.loaded.wording.words["code"].format(address=address) if address else ""
-        foot = Imprint(columns, address, code)
+        fixed = self.loaded.wording.words
+        code = fixed["code"].format(address=address) if address else ""
+        foot = Imprint(columns, address, code, fixed["scan"] if address else "")
         isbn = self.said.isbn
         bars = BarCode(isbn, self.words["bar_code"].format(isbn=isbn)) if isbn else None
         leaf, (begin, end), inner = back_leaf(series.title, foot, bars, self.frame.look)

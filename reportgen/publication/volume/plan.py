@@ -184,9 +184,9 @@ class Planner:
         yield self._compared(numbers, first)
         if not self.short:
             yield self._indexed(numbers)
-        if (self.texts[BACK] or self.printed or not self.short) and not self.matter.apart:
-            blank = [BLANK] * (not self.matter.continues)
-            yield fixed(_BACK, *blank, self.outside.back(self.texts[BACK]), before=1)
+        own = not (self.matter.apart or self.matter.continues)
+        if own and (self.texts[BACK] or self.printed or not self.short):
+            yield fixed(_BACK, BLANK, self.outside.back(self.texts[BACK]), before=1)
 
     def _compared(self, numbers: PageNumbers, first: int) -> VolumeItem:
         """Return the comparison from a page on; of few places with the sources behind it."""
