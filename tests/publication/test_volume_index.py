@@ -309,10 +309,11 @@ def test_the_head_of_a_page_on_which_a_chapter_ends_and_another_begins_names_bot
     assert [sheet.title for sheet in flow.sheets()] == [both_titles(index, sources)]
 
 
-def test_an_answer_called_like_what_a_question_is_about_is_told_from_it(entries):
-    found = {
-        entries[words, topic].question: topic for words, topic in entries if words == "Dedicated funding"
-    }
+def test_an_answer_called_like_what_a_question_is_about_is_told_from_it(planner):
+    wording = planner.loaded.wording
+    wording = replace(wording, topics={**wording.topics, "dedicated_funding": "dedicated funding"})
+    every = answers_indexed(planner.loaded.series, wording, planner.profiles)
+    found = {entry.question: entry.topic for entry in every if text_of(entry.words) == "Dedicated funding"}
     assert found == {
         "success_factors": "success factors",
         "dedicated_funding": "Does the city have dedicated funding to support innovation capacity?",
