@@ -102,7 +102,11 @@ class Fitting(Areas):
             return False
         if rank >= (0, 0, 0, True, first, 1.0):
             return True
-        return any(self.area(number, items, _NOT_TIGHT).surplus > 0 for number, items in enumerate(pages))
+        return any(
+            self.area(number, items, _NOT_TIGHT).surplus > 0
+            and self.area(number, items, _OF_SPACE[-1]).surplus > -_AIR
+            for number, items in enumerate(pages)
+        )
 
     def most_spared(self, best: Fitted | None) -> int:
         """Return how many blocks are left out at most by what may rank above the best so far."""
