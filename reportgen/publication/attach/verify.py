@@ -61,8 +61,8 @@ def verify(
     """
     for trouble in _troubles(host, update, whole, seen, order):
         hint = (
-            "nothing was written; where no other program finds fault with the host, reportgen is at fault, "
-            "please report it"
+            "nothing was written; attach to what is written by: qpdf in.pdf out.pdf; where that is refused "
+            "as well, reportgen is at fault, please report it"
         )
         raise Refused(Code.READ_BACK, f"the file is not what it should be: {trouble}", hint)
 
