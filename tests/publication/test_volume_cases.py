@@ -188,8 +188,9 @@ def test_what_a_spotlight_has_no_room_for_is_told_of_the_volume(bench, target):
     path = bench.write(
         text.replace("rates and progress.", f"rates and progress{24 * ' and so on'}."), "los-angeles"
     )
-    (warning,) = volume([str(path)], target).warnings
-    assert warning.code is Code.NO_ROOM
+    imprint, warning = volume([str(path)], target).warnings
+    assert (imprint.code, warning.code) == (Code.MISSING_KEY, Code.NO_ROOM)
+    assert "isbn or issn, doi or online, contact" in imprint.message
     assert warning.place.path == path
 
 
