@@ -30,7 +30,7 @@ from importlib import import_module
 from itertools import accumulate, chain, islice
 from pathlib import Path
 from random import Random
-from types import CodeType, FunctionType
+from types import CodeType, FunctionType, ModuleType
 from typing import Any
 
 import pytest
@@ -154,14 +154,23 @@ def traced(path: Path) -> ast.Module:
     return ast.fix_missing_locations(tree)
 
 
-def put(path: Path, tree: ast.Module) -> None:
+def loaded() -> list[FunctionType]:
+    found = (one for one in gc.get_objects() if isinstance(one, FunctionType))
+    return [one for one in found if (one.__module__ or "").startswith("reportgen")]
+
+
+def module_of(path: Path) -> ModuleType:
+    name = path.relative_to(ROOT).with_suffix("").as_posix().replace("/", ".")
+    return import_module(name.removesuffix(".__init__"))
+
+
+def put(path: Path, tree: ast.Module, functions: list[FunctionType]) -> None:
     """Put another code into the functions of a module that is loaded, and other constants to its names."""
-    name = path.relative_to(ROOT).with_suffix("").as_posix().replace("/", ".").removesuffix(".__init__")
-    module = import_module(name)
+    module = module_of(path)
     before = ast.parse(path.read_text(encoding="utf-8"))
     codes = {code.co_qualname: code for code in codes_in(compile(tree, str(path), "exec"))}
-    for function in gc.get_objects():
-        if isinstance(function, FunctionType) and function.__module__ == name:
+    for function in functions:
+        if function.__module__ == module.__name__:
             code = codes.get(function.__qualname__)
             if code and len(code.co_freevars) == len(function.__code__.co_freevars):
                 function.__code__ = code
@@ -253,14 +262,19 @@ class Trying:
             yield item
 
     def unseen(self, path: Path, tree: ast.Module, items: list[pytest.Item]) -> bool:
-        put(path, tree)
+        module_of(path)
+        put(path, tree, loaded())
         return all(not self.red for _ in self.run(items))
 
     def record(self, items: list[pytest.Item]) -> None:
         """Write which tests run which lines, and the seconds that they take."""
         ran: set[str] = vars(builtins).setdefault("__ran__", set())
-        for path in (ROOT / "reportgen").rglob("*.py"):
-            put(path, traced(path))
+        paths = [path for path in (ROOT / "reportgen").rglob("*.py") if path.stem != "__main__"]
+        for path in paths:
+            module_of(path)
+        functions = loaded()
+        for path in paths:
+            put(path, traced(path), functions)
         tests: dict[str, float] = {}
         lines: dict[str, list[int]] = {}
         noted = self.folder / "noted.json"
