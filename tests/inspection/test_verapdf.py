@@ -144,6 +144,7 @@ def test_the_second_part_of_pdf_ua_goes_with_pdf_a_4(reports, verdicts, name, da
         assert verdict.compliant, verdict
 
 
+@pytest.mark.slow
 def test_all_generated_profiles_pass(files, reports, verdicts):
     for name in files:
         second = name.endswith("-ua-2")
@@ -154,6 +155,7 @@ def test_all_generated_profiles_pass(files, reports, verdicts):
     assert {name for name, _ in verdicts} == set(files)
 
 
+@pytest.mark.slow
 def test_inspect_finds_nothing_either(reports):
     assert not {name: list(map(str, r.findings)) for name, r in reports.items() if r.findings}
 
