@@ -503,9 +503,11 @@ def units(block) -> list[Unit]:  # noqa: PLR0912, PLR0915 - one case a kind of b
             found += [Unit(text) for _, text in block.legend]
             found.append(Unit(text_of(block.note), "paragraph"))
         case Ruler():
-            found = [Unit(block.head), *(Unit(name) for name, _ in block.groups)]
-            for row in block.rows:
-                found += [Unit(row.label, "tile"), Unit(row.value)]
+            found = []
+            for number, (name, rows) in enumerate(block.groups):
+                found += [Unit(name), Unit("" if number else block.head)]
+                for row in rows:
+                    found += [Unit(row.label, "tile"), Unit(row.value)]
             found += [Unit(text, anywhere=True) for _, text in block.legend]
             found.append(Unit(block.source, anywhere=True))
         case Figures():

@@ -462,7 +462,8 @@ def test_the_pages_of_every_profile_of_the_project_are_filled(pipeline, city, ca
             print(f"\n{city}: {made.layout.step}, {', '.join(f'{fill:.1%}' for fill in fills)}", end="")
     least = (LEAST_FILL, LEAST_FILL) if city in RICH else SPARSE_FILLS
     assert all(low <= fill <= 1 for low, fill in zip(least, fills, strict=True))
-    assert not layout_checks.faults(made)
+    faults = layout_checks.faults(made)
+    assert not faults
 
 
 @pytest.mark.parametrize(
@@ -480,4 +481,5 @@ def test_every_profile_of_the_project_fits_the_other_paper(press, city):
         made = press.pipeline.make(press.paths["Letter"].with_stem(city.removesuffix(" on Letter")))
     except ProblemsFound as found:
         pytest.fail(str(found), pytrace=False)
-    assert not layout_checks.faults(made)
+    faults = layout_checks.faults(made)
+    assert not faults
