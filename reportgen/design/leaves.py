@@ -128,10 +128,20 @@ def _title(
     for size in sizes:
         leading = leading_of(size, 1.12, look.body.language)
         style = look.titled(size, leading, colour or band_tones(look.colours).words)
-        lines = set_text(text, style, width)
+        lines = _at_colon(text, style, width)
         if len(lines) <= 3 and all(font.width(word, size) <= width for word in text.split()):
             break
     return style, lines
+
+
+def _at_colon(text: str, style: Style, width: float) -> tuple[SetLine, ...]:
+    """Return a title in lines: one that has no room on a line breaks behind its colon where it can."""
+    lines = set_text(text, style, width)
+    before, colon, behind = text.partition(": ")
+    if len(lines) == 1 or not behind:
+        return lines
+    parted = (*set_text(before + colon, style, width), *set_text(behind, style, width))
+    return parted if len(parted) <= len(lines) else lines
 
 
 def part_band(
@@ -210,15 +220,14 @@ def measure_entry(entry: DirectoryEntry, width: float, look: Look) -> Part:
     ink = colours.heading if entry.strong else colours.ink
     style = look.style(entry.size, entry.size * 1.52, ink, bold=entry.strong)
     quiet = style.but(bold=False, colour=colours.grey)
-    room = width - _NUMBER - 3 * _DOT_STEP
+    room = width - (_NUMBER + 3 * _DOT_STEP if entry.link else 0.0)
     lines = set_text(f"{entry.words} ", style, room)
     behind = set_text(f"{entry.quiet} ", quiet, room) if entry.quiet else ()
     numbers = set_text(entry.number, style.but(bold=True, colour=colours.heading), width)
-    least = TARGET if entry.link else 0.0
     gap = style.family.regular.width("n", style.size)
     beside = len(behind) == 1 and lines[-1].width + gap + behind[0].width <= room
     needed = (len(lines) + (0 if beside else len(behind))) * style.leading
-    height = max(needed, least)
+    height = max(needed, TARGET)
 
     def place(x: float, top: float, _: float) -> Group:
         y = top + (height - needed) / 2

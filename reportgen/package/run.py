@@ -34,6 +34,7 @@ from reportgen.site import (
     series_of_all,
 )
 from reportgen.web import check_templates
+from reportgen.wording import full_title
 
 PACKAGE = Path("package")
 _LIST = "package.json"
@@ -153,7 +154,7 @@ def _rest(
 ) -> None:
     """Pack the volume, the tables and the citations."""
     series = loaded.series
-    title = loaded.wording.words["edition"].format(series=series.title, edition=series.edition)
+    title = full_title(series, loaded.wording.words)
     if loaded.wording.volume is not None:
         made: list[bytes] = []
         paths = [str(profile.path) for profile in profiles.values()]

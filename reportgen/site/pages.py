@@ -29,7 +29,7 @@ from reportgen.web import (
     question_address,
     web_fonts,
 )
-from reportgen.wording import cite, compare_places, language_name, licence_line
+from reportgen.wording import cite, compare_places, full_title, language_name, licence_line
 
 if TYPE_CHECKING:
     from reportgen.profile import Profile
@@ -65,7 +65,7 @@ class SiteWriter:
             loaded.theme,
             words.site,
             words.words.get("chart_data", ""),
-            words.words["edition"].format(series=series.title, edition=series.edition),
+            full_title(series, words.words),
             f"{address}{self.below}" if address else "",
             tuple(
                 (tag, language_name(tag), up if tag == first else f"{up}{tag}/")

@@ -15,10 +15,17 @@ if TYPE_CHECKING:
     from reportgen.wording.comparison import compare_places
     from reportgen.wording.compose import compose
     from reportgen.wording.glance import at_a_glance
-    from reportgen.wording.imprint import cite, filled, licence_line, named, source_line, titled
+    from reportgen.wording.imprint import cite, filled, full_title, licence_line, named, source_line, titled
     from reportgen.wording.indexed import answers_indexed, people_indexed
     from reportgen.wording.names import is_itself
-    from reportgen.wording.numerals import country, date, known_countries, language_name, plural_forms
+    from reportgen.wording.numerals import (
+        country,
+        date,
+        date_of,
+        known_countries,
+        language_name,
+        plural_forms,
+    )
     from reportgen.wording.part_words import SiteWords, VolumeWords
     from reportgen.wording.placed import placed
     from reportgen.wording.read import Wording, read_wording, unanswered

@@ -33,7 +33,7 @@ from reportgen.wording.earlier import earlier_answers
 from reportgen.wording.evidence import of_chart, of_places
 from reportgen.wording.facts import fact_of, of_fact
 from reportgen.wording.grids import counted_in, grid_block, grids_in, tiles_block
-from reportgen.wording.imprint import imprint_of, legal_notes, licence_line, said_in, source_line
+from reportgen.wording.imprint import full_title, imprint_of, legal_notes, licence_line, said_in, source_line
 from reportgen.wording.keyfigures import figures_block
 from reportgen.wording.names import check_cases, is_itself, name_country
 from reportgen.wording.needs import needs_of
@@ -61,7 +61,7 @@ def compose(series: Series, wording: Wording, findings: Findings) -> Spotlight:
     terms = Terms(findings, wording.language, profile.name, possessive, profile.cases)
     country = "" if is_itself(profile.name, country) else country
     composer = _Composer(series, wording, findings, terms)
-    edition = words["edition"].format(series=series.title, edition=series.edition)
+    edition = full_title(series, words)
     title = words["document_title"].format(city=profile.name)
     source, licence = source_line(series, words, example=profile.example), licence_line(series, words)
     imprint = imprint_of(series, words, source, licence, tag, mapped=bool(profile.location))

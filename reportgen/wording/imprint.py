@@ -23,6 +23,11 @@ def source_line(series: Series, words: Mapping[str, str], *, example: bool = Fal
     return filled(words["example_source" if example else "source"], {"sources": join(cited)})
 
 
+def full_title(series: Series, words: Mapping[str, str]) -> str:
+    """Return the title of a series with its edition."""
+    return words["edition"].format(series=series.title, edition=series.edition)
+
+
 def licence_line(series: Series, words: Mapping[str, str]) -> Rich:
     """Return what says who made the pages, by which licence they may be used, and who has no part in them."""
     return filled(

@@ -84,7 +84,7 @@ class VolumeWords(PartWords):
     __slots__ = ()
     name = "volume"
     places: ClassVar = {
-        **dict.fromkeys(("edition", "published", "publisher", "online", "contact", "title"), _NONE),
+        **dict.fromkeys(("published", "publisher", "online", "contact", "title"), _NONE),
         **dict.fromkeys(("imprint", "rights", "cite", "foreword", "how_to_read", "source"), _NONE),
         **dict.fromkeys(("contents", "spotlights", "comparison", "index", "index_note", "people"), _NONE),
         **dict.fromkeys(("sources", "figures", "notes", "city", "answer", "answered_by", "named_by"), _NONE),

@@ -266,6 +266,11 @@ def test_running_heads_have_the_title_of_the_host(bound):
     assert HOST in texts[found["volume/index"]]
 
 
+def test_running_heads_have_the_title_of_the_part_where_there_is_no_host(bound):
+    second = read_back(bound["bare"][1]).texts[page_of(bound["bare"][1], "tulsa") + 1]
+    assert re.match(r"(United States\s+Spotlight on Tulsa|Spotlight on Tulsa\s+United States)\s", second)
+
+
 def test_where_a_source_is_found_is_not_said_to_be_where_the_volume_is(bound):
     texts = read_back(bound["few"][1]).texts
     (imprint,) = (text for text in texts if text.startswith("Imprint"))
@@ -335,7 +340,7 @@ def test_bookmarks_follow_the_chapters(bound):
         found = bookmarks(outline.root)
     titles = [title for title, _ in found]
     assert titles == [
-        "Innovation capacity in cities",
+        "Innovation capacity in cities 2018",
         "Imprint",
         "Contents",
         "Foreword",

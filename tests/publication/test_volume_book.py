@@ -120,7 +120,7 @@ def test_texts_of_the_series_stand_before_the_spotlights_with_their_markup(bound
     _, pages, tree = bound
     titles = ["Contents", "Foreword", "How to read this volume", "Spotlight on"]
     pages = [text.removeprefix("Innovation capacity in cities 2018 ") for text in pages]  # at the left
-    places = [next(n for n, text in enumerate(pages) if text.startswith(title)) for title in titles]
+    places = [next(n for n, text in enumerate(pages) if n > 2 and text.startswith(title)) for title in titles]
     assert places == sorted(places)
     assert re.search(r'LI\n +Lbl.*\n +LBody "no response: the city was asked, and gave no answer;"', tree)
     contents = pages[places[0]]
@@ -273,7 +273,9 @@ def test_what_is_printed_has_a_title_behind_its_cover_and_sheets_of_four_pages(s
     texts = [" ".join(text.split()) for text in read_back(data).texts]
     assert len(texts) % 4 == 0
     assert texts[1] == ""
-    assert texts[2].startswith("2018 Innovation capacity in cities Spotlight on 1 city")
+    assert (
+        texts[2] == "Innovation capacity in cities 2018 Spotlight on 1 city reportgen project November 2026"
+    )
     assert texts[3].startswith("Imprint")
     spotlight = next(n for n, text in enumerate(texts) if text.startswith("Spotlight on"))
     assert spotlight % 2 == 1  # an even page

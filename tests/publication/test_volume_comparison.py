@@ -288,7 +288,7 @@ def test_many_places_at_a_glance_are_told_in_words(glance, compared):
     loaded, _ = compared
     many = replace(glance, rows=glance.rows * 30)
     look = look_of(loaded.theme, LADDER[1], "en")
-    frame = Frame(look, "Running", "Source")
+    frame = Frame(look, "Running")
     few, told = (glance_sheets(each, loaded.wording.volume, frame) for each in (glance, many))
     assert (len(few), len(told)) == (1, 1)
     assert "Save costs and improve efficiency: 5; Generate new" in _said(told[0])

@@ -1,5 +1,6 @@
 """The apparatus behind the spotlights: how full its pages are, and an index that leads to what was said."""
 
+from collections import defaultdict
 from copy import copy
 from dataclasses import replace
 from itertools import pairwise
@@ -8,10 +9,11 @@ from pathlib import Path
 import pytest
 
 from reportgen.content import Glance, GlanceRow, Mark
-from reportgen.design import BUILT_IN, LADDER, Group, Part, facing, look_of, set_text
+from reportgen.design import BUILT_IN, LADDER, Group, Part, Text, facing, look_of, part_band, set_text
 from reportgen.making import Pipeline
 from reportgen.profile import Entry
 from reportgen.publication.volume import items
+from reportgen.publication.volume.directory import DirectoryLine, contents
 from reportgen.publication.volume.flow import FULL, Flow
 from reportgen.publication.volume.glance import GLANCE, glance_sheets, glance_ways
 from reportgen.publication.volume.index import Index, _one_line
@@ -34,7 +36,7 @@ def planner():
     reads = [pipeline.read(path) for path in sorted(CITIES.glob("*.yaml")) if path.stem != "example"]
     loaded = pipeline.load(CITIES.parent)
     words = loaded.wording.volume
-    frame = Frame(look_of(loaded.theme, LADDER[1], "en"), "Running", "Source")
+    frame = Frame(look_of(loaded.theme, LADDER[1], "en"), "Running")
     places = ordered(reads, "en")
     parts = divided(places, "", loaded, words)
     return Planner(loaded, words, read_matter(loaded), places, parts, "", frame, 1, "")
@@ -307,6 +309,51 @@ def test_the_head_of_a_page_on_which_a_chapter_ends_and_another_begins_names_bot
     flow.add(Part(10.0, lambda _x, _y, _h: Group("", ())), ())
     planner.sources.put(flow)
     assert [sheet.title for sheet in flow.sheets()] == [both_titles(index, sources)]
+
+
+@pytest.mark.parametrize(("lands", "count"), [(20, 2), (15, 3), (11, 5), (5, 16)])
+def test_a_part_that_goes_on_in_a_column_says_so_and_leaves_no_place_alone(planner, lands, count):
+    cities = tuple(DirectoryLine(f"City {n}", f"{n}") for n in range(count))
+    parts = [DirectoryLine(f"Land {n}", "", under=cities, columns=3) for n in range(lands)]
+    (sheet, *_) = contents([parts], planner.words, planner.frame)(defaultdict(int))
+    columns, again = defaultdict(list), []
+    for group in (place() for place in sheet.things[1:]):
+        first, *_ = texts(group)
+        words = "".join(run.text for run in first.runs).strip()
+        columns[round(first.x) // 150].append((first.y, words))
+        again += [words] if group.kids[0].role == "Artifact" else []
+    for column in columns.values():
+        begins = [n for n, (_, words) in enumerate(column) if words.startswith("Land")]
+        assert begins[0] == 0
+        assert all(end - begin > 2 for begin, end in pairwise((*begins, len(column))))
+        assert {round(y - column[0][0]) % 18 for y, _ in column} == {0}
+    assert len(columns) > 1
+    assert bool(again) == (count > 3)
+    assert all(words.endswith("(continued)") for words in again)
+
+
+@pytest.mark.parametrize(
+    ("title", "lines"),
+    [
+        ("Annexe A : Coups de projecteur", ["Annexe A\u00a0:", "Coups de projecteur"]),
+        ("Annex A: Cities", ["Annex A: Cities"]),
+        (
+            "A: a title that is much too long for one line of it",
+            ["A: a title that is", "much too long for", "one line of it"],
+        ),
+    ],
+)
+def test_a_title_breaks_behind_its_colon_where_that_takes_no_more_lines(planner, title, lines):
+    look = look_of(planner.loaded.theme, LADDER[1], "fr" if "\u00a0" in lines[0] else "en")
+    band, _ = part_band(title, "", "annex", 0.5, look)
+    found = ["".join(run.text for run in text.runs).strip() for text in texts(band)]
+    assert found == lines
+
+
+def texts(group):
+    """Yield the words of a group, line by line."""
+    for kid in group.kids:
+        yield from texts(kid) if isinstance(kid, Group) else ([kid] if isinstance(kid, Text) else [])
 
 
 def test_an_answer_called_like_what_a_question_is_about_is_told_from_it(planner):

@@ -53,7 +53,7 @@ def test_the_block_has_all_but_the_cover_in_sheets_of_four(printed):
     texts = [" ".join(text.split()) for text in block.texts]
     assert len(texts) == bound.pages
     assert len(texts) % 4 == 0
-    assert texts[0].startswith("2018 Innovation capacity in cities Spotlight on 1 city reportgen project")
+    assert texts[0].startswith("Innovation capacity in cities 2018 Spotlight on 1 city reportgen project")
     assert texts[1].startswith("Imprint")
     begin = next(n for n, text in enumerate(texts, 1) if text.startswith("Spotlight on"))
     assert begin % 2 == 0

@@ -41,7 +41,7 @@ from reportgen.publication.volume.refused import refuse_mixed, refuse_same_name,
 from reportgen.publication.volume.sheets import Frame, Sheet
 from reportgen.richtext import in_digits, plain, text_of
 from reportgen.series import find_series
-from reportgen.wording import VolumeWords, Way, licence_line, source_line
+from reportgen.wording import VolumeWords, Way, full_title, licence_line, source_line
 
 VOLUME = OUTPUT / "volume.pdf"
 
@@ -139,10 +139,8 @@ class _Binder:
         self.texts = read_matter(self.loaded)
         self.places = ordered(reads, self.loaded.wording.language.tag)
         self.look = look_of(self.loaded.theme, LADDER[1], self.loaded.wording.language.tag)
-        self.title = self.loaded.wording.words["edition"].format(
-            series=self.loaded.series.title, edition=self.loaded.series.edition
-        )
-        self.frame = Frame(self.look, self.host_title or self.title, self.loaded.series.publisher)
+        self.title = full_title(self.loaded.series, self.loaded.wording.words)
+        self.frame = Frame(self.look, self.host_title or self.title)
         refuse_title(self.host_title, self.look)
         self.warnings: list[Problem] = []
         """What to know of what was drawn."""
@@ -176,11 +174,15 @@ class _Binder:
             except ProblemsFound as found:
                 yield from found.problems
 
-    def laid_out(self, read: ReadProfile, first: int, ways: Mapping[str, Way]) -> LaidOut:
-        """Return a spotlight, without what the imprint of the volume says of all. Raises ProblemsFound."""
+    def laid_out(self, leaf: PlacedSpotlight, ways: Mapping[str, Way]) -> LaidOut:
+        """Return a spotlight, without what the imprint of the volume says of all. Raises ProblemsFound.
+
+        Its running head has the title of the host, or of its part.
+        """
+        read, running = leaf.place.read, self.host_title or leaf.part_title
         worded = self.pipeline.word(read)
         worded = replace(worded, spotlight=replace(worded.spotlight, source=(), licence=(), imprint=None))
-        return self.pipeline.set_words(worded, self.folios(read, first), self.host_title, ways)
+        return self.pipeline.set_words(worded, self.folios(read, leaf.first), running, ways)
 
     @staticmethod
     def folios(read: ReadProfile, first: int) -> tuple[PageNumber, ...]:
@@ -232,7 +234,7 @@ class _Binder:
                 continue
             read = leaf.place.read
             try:
-                made = self.laid_out(read, leaf.first, ways)
+                made = self.laid_out(leaf, ways)
             except ProblemsFound as found:
                 problems += found.problems
                 continue

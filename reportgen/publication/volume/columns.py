@@ -14,7 +14,7 @@ COLUMN_GAP = 20.0
 class Listed:
     """An entry of a directory, the space over it and at its left, in pt; some stay with the one that follows.
 
-    ``width`` is that of its column.
+    ``width`` is that of its column; where it begins one, ``again`` is said over it of what goes on.
     """
 
     part: Part
@@ -24,11 +24,17 @@ class Listed:
     over: float = 0.0
     stays: bool = False
     indent: float = 0.0
+    again: Part | None = None
 
     @property
     def whole(self) -> float:
         """Its height with the space over it."""
         return self.part.height + self.over
+
+    @property
+    def at_top(self) -> float:
+        """Its height where it begins a column."""
+        return self.part.height + (self.again.height if self.again else 0.0)
 
 
 def filled(heights: Sequence[float], count: int, room: float, entries: Sequence[Listed] = ()) -> list[int]:
@@ -37,7 +43,7 @@ def filled(heights: Sequence[float], count: int, room: float, entries: Sequence[
     for _ in range(count):
         end, used = begin, 0.0
         while end < len(heights):
-            more = heights[end] - (entries[end].over if entries and end == begin else 0.0)
+            more = entries[end].at_top if entries and end == begin else heights[end]
             if used + more > room:
                 break
             used, end = used + more, end + 1

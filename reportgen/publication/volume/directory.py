@@ -69,7 +69,7 @@ def contents(
     unknown = measuring(defaultdict(int))
     best, least = None, inf
     for some, size, columns in product(lines, _SIZES, (1, 2, 3)):
-        tried = _Contents(some, words["contents"], frame, columns, size)
+        tried = _Contents(some, words, frame, columns, size)
         if (pages := len(tried.sheets(unknown))) < least:
             best, least = tried, pages
         if least == 1:
@@ -81,16 +81,17 @@ class _Contents:
     """The contents, in so many columns at most, and of a size in pt."""
 
     def __init__(
-        self, lines: Sequence[DirectoryLine], title: str, frame: Frame, columns: int, size: float
+        self, lines: Sequence[DirectoryLine], words: VolumeWords, frame: Frame, columns: int, size: float
     ) -> None:
-        self.lines, self.title, self.frame = lines, title, frame
+        self.lines, self.words, self.frame = lines, words, frame
         self.columns, self.size = columns, size
 
     def sheets(self, entry: _Measuring) -> tuple[Sheet, ...]:
         """Return their pages; a block that a page holds is not parted."""
-        flow = Flow(self.frame, self.title)
+        title = self.words["contents"]
+        flow = Flow(self.frame, title)
         above: Within = (("Sect", CONTENTS),)
-        flow.add(measure_title(self.title, CONTENTS, self.frame.width, self.frame.look), above)
+        flow.add(measure_title(title, CONTENTS, self.frame.width, self.frame.look), above)
         flow.space(_TITLE_GAP)
         for most, group in groupby(enumerate(self.lines), key=lambda each: each[1].columns):
             block = list(group)
@@ -123,13 +124,16 @@ class _Contents:
         found: list[Listed] = []
         for number, line in block:
             item: Within = (*toc, ("TOCI", f"{CONTENTS}/{number}"))
-            over = _CHAPTER_GAP if found else 0.0
+            over = _CHAPTER_GAP if found and columns == 1 else 0.0  # beside others all stand on one grid
             part = entry(line, width, self.size, True)
+            goes_on = DirectoryLine(self.words["continued"].format(title=line.words), "")
+            again = entry(goes_on, width, self.size, True) if len(block) > 1 else None
             found.append(Listed(part, line.words, item, width, over, stays=bool(line.under)))
             for inner, below in enumerate(line.under):
                 deep = (("TOC", f"{CONTENTS}/{number}/list"), ("TOCI", f"{CONTENTS}/{number}/{inner}"))
                 part = entry(below, width - _INDENT, self.size, False)
-                found.append(Listed(part, below.words, (*item, *deep), width, indent=_INDENT))
+                stays = inner + 1 < len(line.under) and inner in {0, len(line.under) - 2}  # none is alone
+                found.append(Listed(part, below.words, (*item, *deep), width, 0.0, stays, _INDENT, again))
         return found
 
 

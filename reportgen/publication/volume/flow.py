@@ -176,8 +176,11 @@ class Flow:
             for column, number in enumerate(fitting):
                 y = 0.0
                 for index, entry in enumerate(entries[begin : begin + number]):
-                    y += entry.over if index else 0.0
-                    x = column * (entry.width + COLUMN_GAP) + entry.indent
+                    x = column * (entry.width + COLUMN_GAP)
+                    if not index and entry.again:
+                        self.put(_artefact(entry.again), (), x)
+                    y += entry.over if index else entry.at_top - entry.part.height
+                    x += entry.indent
                     self.put(entry.part, entry.above, x, y)
                     y += entry.part.height
                 lowest = max(lowest, y)
@@ -244,11 +247,13 @@ class Flow:
 
     def silently(self, part: Part) -> None:
         """Put a part under what stands already that was said before."""
-        top = self.y
-        self._place(
-            lambda down: Group("Artifact", (part.place(MARGIN, top + down, part.height),)), top + part.height
-        )
+        self.put(_artefact(part), ())
         self.y += part.height
+
+
+def _artefact(part: Part) -> Part:
+    """Return a part that was said before, as an artefact."""
+    return Part(part.height, lambda x, y, high: Group("Artifact", (part.place(x, y, high),)))
 
 
 def _header(table: Rows, x: float, y: float, above: Within, *, said: bool) -> Moved:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from reportgen.publication.volume.directory import CONTENTS, DirectoryLine, contents
 from reportgen.publication.volume.items import BLANK, VolumeItem, fixed
-from reportgen.publication.volume.matter import FOREWORD, HOW_TO_READ, Matter, matter
+from reportgen.publication.volume.matter import FOREWORD, HOW_TO_READ, LARGE, SMALLER, Matter, matter
 from reportgen.publication.volume.outside import COVER, IMPRINT, TITLE, Outside
 from reportgen.publication.volume.sheets import Frame
 from reportgen.wording import VolumeWords
@@ -45,8 +45,20 @@ class Front:
         yield fixed(IMPRINT, self.outside.imprint(guided=bool(self.texts[HOW_TO_READ])))
         laid = contents(lines, self.words, self.frame)
         yield VolumeItem(CONTENTS, len(laid(defaultdict(int))), laid)
-        for name, title in self.readings():
-            yield fixed(f"volume/{name}", *matter(name, title, self.texts[name], self.frame))
+        yield from self.read()
+
+    def read(self) -> list[VolumeItem]:
+        """Return the series' own texts, larger where each takes but a page so."""
+        found: list[VolumeItem] = []
+        for size in (LARGE, SMALLER):
+            laid = (
+                (name, matter(name, title, self.texts[name], self.frame, size))
+                for name, title in self.readings()
+            )
+            found = [fixed(f"volume/{name}", *sheets) for name, sheets in laid]
+            if all(item.length == 1 for item in found):
+                break
+        return found
 
     def readings(self) -> Iterator[tuple[str, str]]:
         """Yield what of the series' own texts stands before the spotlights, with its title."""

@@ -15,7 +15,8 @@ from reportgen.publication.volume.sheets import Sheet, Within
 class PlacedSpotlight:
     """The pages of a spotlight: the number of the first, and how the spotlight stands in the volume.
 
-    Its headings are so many levels ``deeper`` than in a file of its own; ``part`` is as for ``Bound``.
+    Its headings are so many levels ``deeper`` than in a file of its own; ``part`` is as for ``Bound``, and
+    ``part_title`` the title of the part that it stands in.
     """
 
     place: Place
@@ -23,6 +24,7 @@ class PlacedSpotlight:
     deeper: int
     within: Within
     part: tuple[str, str] | None = None
+    part_title: str = ""
 
 
 VolumeLeaf: TypeAlias = Sheet | PlacedSpotlight

@@ -44,7 +44,7 @@ def _wrong(loaded: LoadedSeries) -> Iterator[Problem]:
         texts = read_matter(loaded)
         if words and texts[BACK]:
             look = look_of(loaded.theme, LADDER[1], words.language)
-            frame = Frame(look, loaded.series.title, loaded.series.publisher)
+            frame = Frame(look, loaded.series.title)
             Outside(loaded, words, (), words.counted("subtitle", _SOME), frame).back(texts[BACK])
     except ProblemsFound as found:
         yield from found.problems

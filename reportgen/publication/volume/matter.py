@@ -22,8 +22,8 @@ from reportgen.richtext import TextBlock, drawn, shows
 FOLDER = "volume"
 FOREWORD, HOW_TO_READ, BACK = "foreword", "how-to-read", "back"
 _KNOWN = (FOREWORD, HOW_TO_READ, BACK)
-_SIZE, _LARGE = 12.0, 14.5
-"""The sizes of type of what is read in a volume, and on its back, in pt."""
+LARGE, SMALLER = 14.5, 12.0
+"""The sizes of type of what is read in a volume, in pt."""
 _LEADING = 1.45
 _TITLE_GAP = 14.0
 
@@ -93,22 +93,22 @@ def _text(path: Path, loaded: LoadedSeries) -> tuple[tuple[TextBlock, ...], tupl
     return blocks, (*reader.problems, *glyphs)
 
 
-def matter(name: str, title: str, blocks: tuple[TextBlock, ...], frame: Frame) -> tuple[Sheet, ...]:
-    """Return the pages of a text under its title, in larger type than spotlights have."""
+def matter(
+    name: str, title: str, blocks: tuple[TextBlock, ...], frame: Frame, size: float
+) -> tuple[Sheet, ...]:
+    """Return the pages of a text under its title, in a size of type in pt."""
     flow = Flow(frame, title)
     key = f"volume/{name}"
     above: Within = (("Sect", key),)
     flow.add(measure_title(title, key, frame.width, frame.look), above)
     flow.space(_TITLE_GAP)
-    flowed(name, blocks, flow, above)
+    flowed(name, blocks, flow, above, size)
     return flow.sheets()
 
 
-def flowed(
-    name: str, blocks: tuple[TextBlock, ...], flow: Flow, above: Within, *, large: bool = False
-) -> None:
+def flowed(name: str, blocks: tuple[TextBlock, ...], flow: Flow, above: Within, size: float = LARGE) -> None:
     """Put a text under what stands already, a paragraph or a list after the other."""
-    look = _reading_look(flow.frame.look, _LARGE if large else _SIZE)
+    look = _reading_look(flow.frame.look, size)
     for number, block in enumerate(blocks):
         if number:
             flow.space(look.body.leading / 2)

@@ -21,7 +21,7 @@ from reportgen.publication.volume.matter import BACK, FOLDER, flowed
 from reportgen.publication.volume.places import Place
 from reportgen.publication.volume.sheets import Frame, Sheet, Within
 from reportgen.richtext import Rich, Run, TextBlock, as_printed, in_digits, plain
-from reportgen.wording import VolumeWords, cite, date, filled, licence_line, titled
+from reportgen.wording import VolumeWords, cite, date, date_of, filled, full_title, licence_line, titled
 
 COVER, TITLE, IMPRINT = "volume/cover", "volume/title", "volume/imprint"
 _GAP = 16.0
@@ -35,11 +35,13 @@ class Outside:
     ) -> None:
         self.loaded, self.series, self.words = loaded, loaded.series, words
         self.places, self.subtitle, self.frame = places, subtitle, frame
+        self.full_title = full_title(self.series, loaded.wording.words)
+        """The title that the volume has everywhere."""
         self.day = date(loaded.series.date, words.language)
         self.said = loaded.series.own_imprint
 
     def cover(self, eyebrow: str) -> Sheet:
-        """Return the cover, with a line over the title."""
+        """Return the cover, with a line over the title, or none."""
         return Sheet("", (lambda: cover(self.words_of_cover(eyebrow), self.frame.look),))
 
     def words_of_cover(self, eyebrow: str) -> Cover:
@@ -49,13 +51,13 @@ class Outside:
         located = tuple(location for location in found if location)
         said = words["map"].format(cities=words.counted("cities", len(located)))
         locator = Locator(None, located, said) if 2 * len(located) >= max(len(self.places), 1) else None
-        lines = (plain(f"{words['edition']} {series.edition}"),) if eyebrow else ()
+        month = date_of(f"{series.date:%Y-%m}", words.language)
         return Cover(
-            eyebrow or series.edition,
-            series.title,
+            eyebrow,
+            self.full_title,
             self.subtitle,
             series.publisher,
-            (*lines, plain(self.day)),
+            (plain(month),),
             tuple(self.named()),
             locator,
         )
@@ -99,9 +101,8 @@ class Outside:
     def facts(self, *, guided: bool) -> Iterator[tuple[str, tuple[Rich, ...]]]:
         """Yield what an imprint says, each with its label."""
         series, words = self.series, self.words
-        title = self.loaded.wording.words["edition"].format(series=series.title, edition=series.edition)
         year = in_digits(series.date.year, words.language)
-        yield words["title"], (plain(f"{title}: {self.subtitle}"),)
+        yield words["title"], (plain(f"{self.full_title}: {self.subtitle}"),)
         yield words["publisher"], (plain(series.publisher),)
         yield words["published"], (plain(self.day), *map(plain, self.said.volume))
         yield from ((name, (text,)) for name, text in self.numbers())
@@ -114,7 +115,7 @@ class Outside:
         yield words["rights"], (*whose, licence_line(series, self.loaded.wording.words))
         yield words["source"], tuple(cite(source, series.language) for source in series.sources)
         parts = {"publisher": plain(series.publisher), "year": plain(year)}
-        parts |= {"title": (titled(title),), "subtitle": (titled(self.subtitle),)}
+        parts |= {"title": (titled(self.full_title),), "subtitle": (titled(self.subtitle),)}
         citation = filled(words["citation"], parts)
         address = self.said.address
         behind: Rich = (Run(", "), Run(as_printed(address), link=address)) if address else ()
@@ -140,13 +141,13 @@ class Outside:
         foot = Imprint(columns, address, code, fixed["scan"] if address else "")
         isbn = self.said.isbn
         bars = BarCode(isbn, self.words["bar_code"].format(isbn=isbn)) if isbn else None
-        leaf, (begin, end), inner = back_leaf(series.title, foot, bars, self.frame.look)
+        leaf, (begin, end), inner = back_leaf(self.full_title, foot, bars, self.frame.look)
         flow = Flow(replace(self.frame, look=inner), "")
         above: Within = (("Sect", f"volume/{BACK}"),)
         flow.y = 0.0
         flow.put(Part(0.0, lambda _x, _y, _h: leaf), above)
         flow.y, flow.bottom = begin + _GAP, end
-        flowed(BACK, blocks, flow, above, large=True)
+        flowed(BACK, blocks, flow, above)
         first, *others = flow.sheets()
         if others:
             path = series.folder / FOLDER / series.language / f"{BACK}.md"

@@ -241,7 +241,9 @@ class Planner:
     ) -> Callable[[PageNumbers], Sequence[VolumeLeaf]]:
         within = (("Part", part.key), ("Art", place.key))
         deeper = 2 if part.has_leaf else 1
-        return lambda numbers: (PlacedSpotlight(place, numbers[place.key], deeper, within, unsaid),)
+        return lambda numbers: (
+            PlacedSpotlight(place, numbers[place.key], deeper, within, unsaid, part.title),
+        )
 
     def lines(self, *, bare: bool = False) -> Sequence[DirectoryLine]:
         """Return the lines of the contents; in ``bare`` ones nothing says where a place is."""

@@ -9,6 +9,7 @@ from reportgen.making import STANDARD_OUTPUT, LoadedSeries, colours_of, shown_by
 from reportgen.pdf.write import Metadata, Writer
 from reportgen.publication.volume.plan import Plan
 from reportgen.publication.volume.sheets import Frame
+from reportgen.wording import full_title
 
 _MM = 72 / 25.4
 _LEAST, _MOST = 1.0, 100.0
@@ -45,7 +46,7 @@ class Jacket:
             hint = "write print: {bleed: 3, marks: yes} in theme.yaml, or bind it for a printer"
         if wrong:
             raise ProblemsFound(Problem(Code.OUT_OF_RANGE, wrong, None, hint))
-        spine = Spine(width * _MM, loaded.series.title, loaded.series.publisher)
+        spine = Spine(width * _MM, full_title(loaded.series, loaded.wording.words), loaded.series.publisher)
         return cls(spine, into.with_name(f"{into.stem}.cover.pdf"), loaded)
 
     @property

@@ -40,11 +40,10 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What frames the pages: ``running`` stands in their heads, ``source`` in their feet."""
+    """What frames the pages: ``running`` stands in their heads, their numbers alone in their feet."""
 
     look: Look
     running: str
-    source: str
 
     @property
     def width(self) -> float:
@@ -54,7 +53,7 @@ class Frame:
     def area(self, titles: Iterable[str]) -> tuple[float, float]:
         """Return where the type area of pages with these titles begins and ends, in pt from their top."""
         head = max(running_bar(title, self.running, self.look)[1] for title in dict.fromkeys(titles))
-        below = foot(self.source, self.folio(0), self.look)[1]
+        below = foot("", self.folio(0), self.look)[1]
         return head + _UNDER_HEAD, self.look.theme.size[1] - below - _OVER_FOOT
 
     def folio(self, printed: int) -> str:
@@ -69,7 +68,7 @@ class Frame:
             groups.append(running_bar(sheet.title, self.running, self.look, recto=recto)[0])
         groups += (place() for place in sheet.things)
         if sheet.title:
-            groups.append(foot(self.source, self.folio(printed), self.look, recto=recto)[0])
+            groups.append(foot("", self.folio(printed), self.look, recto=recto)[0])
         faced = tuple(facing(group, self.look) for group in groups)
         return *pressed(faced, self.look, recto=recto), *stamped(self.look)
 
