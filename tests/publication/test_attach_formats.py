@@ -72,7 +72,7 @@ def test_what_does_not_fit_has_the_paper_of_its_series_and_is_told(join):
     assert sizes(joined) == [A4, A4]
     (message,) = told(joined)
     assert "254 x 198 mm" in message
-    assert "los-angeles does not fit on two of these" in message
+    assert "los-angeles does not fit on two of these: the new ones are A4, so that the file has" in message
 
 
 def test_what_is_left_out_for_the_format_of_the_pages_is_told(join):

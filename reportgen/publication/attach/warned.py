@@ -35,7 +35,7 @@ def warnings_of(
             yield Problem(Code.PLACE, message, place, hint)
         if making.wanted.paper in {"", "host"}:
             yield from _of_formats(place, ready, making)
-    yield from _of_numbers(place, making)
+    yield from _of_numbers(place, ready, making)
 
 
 def _of_the_whole(
@@ -72,18 +72,23 @@ def _of_formats(place: SourceLocation, ready: Sequence[Ready], making: Making) -
         message = f"its pages do not say where they are cut; by their size they are {making.format.bled}"
         hint = "give them a TrimBox where they are cut otherwise; --paper theme has the paper of the series"
         yield Problem(Code.PAPER, message, place, hint)
+    sizes = [format_at(one.guest.file, one.guest.pages, 0) for one in ready]
     if making.unfit:
+        new = " and ".join(
+            dict.fromkeys(str(size) for size, one in zip(sizes, ready, strict=True) if one.made)
+        )
         reason = f"its pages are {making.beside}, and {making.unfit}"
-        message = f"{reason}: the spotlights are of the paper of their series"
-        yield Problem(Code.PAPER, message, place, "--paper host says what does not fit")
-    for one in ready:
-        own = None if one.made else format_at(one.guest.file, one.guest.pages, 0)
+        message = f"{reason}: the new ones are {new}, so that the file has pages of two sizes"
+        hint = "--paper host says what to shorten; or leave it out, or bind the new pages by themselves"
+        yield Problem(Code.PAPER, message, place, hint)
+    for one, size in zip(ready, sizes, strict=True):
+        own = None if one.made else size
         if own and making.beside and not alike(own.size, making.beside.size):
             message = f"{one.guest.name}.pdf is {own}, among pages that are {making.beside}"
             yield Problem(Code.PAPER, message, place, "name its profile, which is laid out for them")
 
 
-def _of_numbers(place: SourceLocation, making: Making) -> Iterator[Problem]:
+def _of_numbers(place: SourceLocation, ready: Sequence[Ready], making: Making) -> Iterator[Problem]:
     printed = making.begin and making.begin.prefix != OWN  # none of those that are given without being asked
     if making.begin and printed and making.wanted.first_page is None and not making.wanted.prefix:
         message = told(making.labels, making.count, making.begin)
@@ -92,3 +97,12 @@ def _of_numbers(place: SourceLocation, making: Making) -> Iterator[Problem]:
         message = f"no typeface of the theme has the signs of {', '.join(making.unprinted)}: these pages have"
         hint = "--first-page numbers them with digits"
         yield Problem(Code.NUMBERING, f"{message} no number printed on them", place, hint)
+    for number, one in enumerate(ready):
+        in_whole = making.printed([earlier.behind for earlier in ready[:number]])
+        if in_whole and not one.made and not one.guest.labels:
+            message = (
+                f"{one.guest.name}.pdf keeps the page numbers that are printed on it, "
+                f"and its first page is {next(iter(in_whole.values()))} of the whole"
+            )
+            hint = "name its profile, which is laid out with the numbers of the whole"
+            yield Problem(Code.NUMBERING, message, place, hint)
