@@ -24,7 +24,7 @@ if TYPE_CHECKING:
         running_bar,
         running_head,
     )
-    from reportgen.design.house import Across, HeaderKind
+    from reportgen.design.house import Across, Folio, HeaderKind
     from reportgen.design.installed import InstalledFamily, installed_family
     from reportgen.design.leaves import (
         BANDS,
@@ -55,7 +55,7 @@ if TYPE_CHECKING:
     from reportgen.design.parts import Part, measure, measure_legend
     from reportgen.design.parts.table import MeasuredTable, measure_table
     from reportgen.design.picture import filled
-    from reportgen.design.press import among_others, outer_folios, pressed
+    from reportgen.design.press import among_others, outer_folios, pressed, with_folios
     from reportgen.design.primitives import (
         Cap,
         Group,

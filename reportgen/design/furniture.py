@@ -265,9 +265,9 @@ def foot(
     """Return what stands at the foot of a page, from its rule to the edge, and its height in pt.
 
     ``recto`` tells whether the spine is at the left of the page. The numbers of pages that face each other,
-    and of those ``among`` others in a publication, stand at one height.
+    and of those ``among`` others in a publication, stand at one height, as these do where that is known.
     """
-    style, at = look.footer, look.theme.house.folio
+    style, at, up = look.footer, look.theme.house.folio, look.theme.house.folio_up
     width, paper = look.theme.size
     inner = width - 2 * MARGIN
     bold = look.style(style.size, style.leading, look.colours.heading, bold=True)
@@ -276,8 +276,9 @@ def foot(
     turned = at is Folio.OUTSIDE and not recto
     beside = 0.0 if centred else printed.width + _FOLIO_GAP
     words = _foot_words(said, inner - beside, look, role, ends=turned)
-    high = max(words.height, 0.0 if centred else style.leading)
-    height = 6.0 + high + centred * style.leading + 17.0
+    line = style.leading + max(0.0, up - (17.0 + style.leading - baseline(style)))
+    high = max(words.height, 0.0 if centred else line)
+    height = 6.0 + high + centred * line + 17.0
     top = paper - height
     x, right = MARGIN, width - MARGIN - printed.width
     y = top + 6.0 + baseline(style)
@@ -286,6 +287,7 @@ def foot(
     elif among or at is Folio.OUTSIDE:
         y += high - style.leading
         x, right = (MARGIN + beside, MARGIN) if turned else (x, right)
+    y = paper - up if up else y
     kids: tuple[Primitive, ...] = (
         Shape(rectangle(MARGIN, top, inner, _FOOTER_RULE), fill=look.colours.line),
         words.place(x, top + 6.0, high),

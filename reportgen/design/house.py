@@ -91,6 +91,8 @@ class House:
     rules: Rules = Rules()
     corners: float = 3.0
     folio: Folio = Folio.RIGHT
+    folio_up: float = 0.0
+    """How high over the edge numbers stand among those of a publication; 0 where it does not say."""
     imprint: Foot = Foot.LAST
     running_head: RunningHead | None = None
     gutter: float = 0.0

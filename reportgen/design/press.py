@@ -61,6 +61,11 @@ def outer_folios(theme: Theme) -> Theme:
     return replace(theme, house=replace(house, folio=Folio.OUTSIDE)) if house.folio is Folio.RIGHT else theme
 
 
+def with_folios(theme: Theme, at: Folio, up: float) -> Theme:
+    """Return a theme with numbers of pages where those of a publication stand, so high over the edge."""
+    return replace(theme, house=replace(theme.house, folio=at, folio_up=up))
+
+
 def _moved(group: Group, shift: float, theme: Theme) -> Group:
     return mapped(
         group,

@@ -10,12 +10,14 @@ from reportgen.content import Spotlight
 from reportgen.design import (
     BUILT_IN,
     LADDER,
+    Folio,
     Pagination,
     Text,
     foot,
     look_of,
     outer_folios,
     running_head,
+    with_folios,
 )
 from reportgen.errors import ProblemsFound
 from reportgen.making import Pipeline
@@ -45,6 +47,12 @@ def height_of_number(group):
     return [found for kid in getattr(group, "kids", ()) for found in height_of_number(kid)]
 
 
+def texts_of(group):
+    if isinstance(group, Text):
+        return [group]
+    return [found for kid in getattr(group, "kids", ()) for found in texts_of(kid)]
+
+
 def words_of(group):
     if isinstance(group, Text):
         return ["".join(run.text for run in group.runs)]
@@ -60,6 +68,19 @@ def test_numbers_of_pages_that_face_each_other_stand_at_one_height():
     ]
     assert [len(found) for found in heights] == [1] * 4
     assert len({found[0] for found in heights}) == 1
+
+
+@pytest.mark.parametrize("at", list(Folio))
+@pytest.mark.parametrize("up", [14.0, 24.0, 45.0])
+@pytest.mark.parametrize("words", ["", LONG * 9])
+def test_numbers_stand_where_those_of_a_publication_do_and_clear_of_what_is_said(words, up, at):
+    look = look_of(with_folios(BUILT_IN, at, up), LADDER[0], "en")
+    made, height = foot(words, "A-1", look, among=True)
+    (y,) = height_of_number(made)
+    assert y == pytest.approx(look.theme.size[1] - up)
+    assert y - look.footer.size > look.theme.size[1] - height
+    others = [text.y for text in texts_of(made) if text.runs[0].text != "A-1"]
+    assert at is not Folio.CENTRE or max(others, default=0.0) < y - look.footer.size
 
 
 def test_numbers_of_pages_among_others_stand_at_one_height_on_whichever_side():

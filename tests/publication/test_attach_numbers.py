@@ -7,13 +7,17 @@ import pypdfium2
 import pytest
 from click.testing import CliRunner
 from pikepdf import Array, Dictionary, Name, String
+from reportlab.pdfgen.canvas import Canvas
 
 from publication.conftest import CITIES
 from publication.test_attach_refusals import TYPST
 from publication.variants import changed
 from reportgen.cli.commands import commands
+from reportgen.design import Folio
+from reportgen.pdf.read import FootText
+from reportgen.pdf.read.seen import see_beside
 from reportgen.publication.attach.labels import Range
-from reportgen.publication.attach.printed import carries, numbering
+from reportgen.publication.attach.printed import carries, folios_at, numbering
 
 PROFILE = str(CITIES / "los-angeles.yaml")
 
@@ -132,7 +136,9 @@ def test_what_grows_from_page_to_page_is_the_number(case):
             True,
         ),
         (["Our cities\r\n12", "1. Why", "Our cities\r\n14", "1. Why"], "Our cities", True),
+        (["Our cities 2026 2", "1. Why\nOur cities 2026 3", "4 Our cities 2026"], "Our cities 2026", True),
         (["Our cities", "1. Why", "2", "3", "4", "5"], "Our cities", False),
+        (["In our cities, teams", "our cities have a mayor"], "Our cities", False),
         (["http://example.org"] * 3, "http://example.org", False),
         (["1. Why"] * 3, "Our cities", False),
         (["Our cities " * 6] * 3, ("Our cities " * 6).strip(), False),
@@ -141,6 +147,66 @@ def test_what_grows_from_page_to_page_is_the_number(case):
 )
 def test_pages_carry_a_title_in_their_heads(margins, title, found):
     assert carries(margins, title) == found
+
+
+def test_a_file_that_is_ready_keeps_its_printed_numbers_and_is_told(join):
+    (warning,) = join(TYPST, prefix="A-").warnings
+    assert (warning.code, warning.place.path.name) == ("NUMBERING", f"{TYPST}.pdf")
+    assert "los-angeles.pdf keeps the page numbers that are printed on it" in warning.message
+    assert "its first page is A-1 of the whole" in warning.message
+    assert "name its profile" in warning.hint
+
+
+def feet_at(*middles, up=40.0, first=7):
+    """Return pages 400 pt wide with numbers at such places, and a line beside each."""
+    return [
+        (FootText(f"Our cities {first}", 60.0, up), FootText(f"{number}", middle, up))
+        for number, middle in enumerate(middles, first)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("feet", "found"),
+    [
+        (feet_at(200, 207, 200, 207), (Folio.CENTRE, 40.0)),
+        (feet_at(370, 372, 370, 372), (Folio.RIGHT, 40.0)),
+        (feet_at(370, 30, 370, 30), (Folio.OUTSIDE, 40.0)),
+        ([(), *feet_at(200, 200), ()], (Folio.CENTRE, 40.0)),
+        (feet_at(30, 30, 30, 30), None),
+        (feet_at(280, 280, 280, 280), None),
+        (feet_at(200, 30, 370, 200), None),
+        (feet_at(200, 200, up=80.0), None),
+        (feet_at(200, 200, up=5.0), None),
+        ([*feet_at(200, 200), *feet_at(200, 200, up=44.0, first=9)], None),
+        ([*feet_at(200), *feet_at(200, first=3), *feet_at(200, first=11)], None),
+        ([(), (), (), *feet_at(200)], None),
+        ([], None),
+    ],
+)
+def test_numbers_stand_at_one_place_at_the_feet_of_a_host_or_at_none(feet, found):
+    assert folios_at(feet, len(feet), 400.0) == found
+
+
+def centred():
+    """Return four pages of A4 with their numbers in the middle, 45 pt over the edge."""
+    data = io.BytesIO()
+    canvas = Canvas(data, pagesize=(595.276, 841.89))
+    for number in range(1, 5):
+        canvas.drawCentredString(297.6, 45, str(number))
+        canvas.showPage()
+    canvas.save()
+    return data.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("names", "place"), [(["tulsa"], (298, 45)), (["tulsa", "los-angeles"], (548, 19))], ids=["room", "none"]
+)
+def test_numbers_stand_where_the_hosts_do_where_all_have_room_for_that(join, names, place):
+    joined = join(centred(), names=[str(CITIES / f"{name}.yaml") for name in names], paper="")
+    feet = see_beside(joined.after, range(0), 9999).feet[4:]
+    assert len(feet) == 2 * len(names)
+    for number, foot in enumerate(feet, 5):
+        assert (str(number), *place) in {(one.text.strip(), round(one.middle), round(one.up)) for one in foot}
 
 
 def test_in_the_middle_pages_keep_numbers_of_their_own():

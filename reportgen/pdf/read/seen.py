@@ -1,9 +1,10 @@
 """A file as PDFium sees it, the reader of many browsers, and not what wrote it."""
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import pypdfium2
 
@@ -14,6 +15,14 @@ _DEEPEST = 64
 _LAST = 12
 _MARGIN = 0.13
 """The share of a page's height that its head and its foot have each."""
+
+
+class FootText(NamedTuple):
+    """Text at the foot of a page, how far its middle is from the left, and how high it stands, in pt."""
+
+    text: str
+    middle: float
+    up: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +37,8 @@ class Seen:
     """What stands at the head and at the foot of each of the last pages, a dozen at most, where looked at."""
     halves: tuple[tuple[str, str], ...] = ()
     """What of that stands on the left and on the right; nothing of pages that are turned."""
+    feet: tuple[tuple[FootText, ...], ...] = ()
+    """What stands at the foot of each of these pages; nothing of pages that are turned."""
 
 
 def see(spans: Sequence[range | None], *files: FileBytes) -> tuple[Seen | str, ...]:
@@ -81,7 +92,7 @@ def _seen_or_why(data: FileBytes, span: range | None, most: int | None = None, l
 
 
 def _seen(document: pypdfium2.PdfDocument, span: range, last: int) -> Seen:
-    margins, halves = [], []
+    margins, halves, feet = [], [], []
     count = len(document)
     for number in range(max(0, count - last), count):
         page = document[number]
@@ -89,6 +100,7 @@ def _seen(document: pypdfium2.PdfDocument, span: range, last: int) -> Seen:
         margins.append(_margins(page, text))
         turned = page.get_rotation()
         halves.append(("", "") if turned else (_margins(page, text, 0, 0.5), _margins(page, text, 0.5)))
+        feet.append(() if turned else tuple(_foot(page, text)))
         text.close()
         page.close()
     labels = tuple(document.get_page_label(number) for number in range(count))
@@ -97,7 +109,7 @@ def _seen(document: pypdfium2.PdfDocument, span: range, last: int) -> Seen:
         target = item.get_dest()
         page = target.get_index() if target else None
         found.append((item.level, item.get_title(), None if page is None or page >= count else page))
-    return Seen(_texts(document, span), labels, tuple(found), tuple(margins), tuple(halves))
+    return Seen(_texts(document, span), labels, tuple(found), tuple(margins), tuple(halves), tuple(feet))
 
 
 def _texts(document: pypdfium2.PdfDocument, span: range) -> Mapping[int, str]:
@@ -107,6 +119,15 @@ def _texts(document: pypdfium2.PdfDocument, span: range) -> Mapping[int, str]:
         texts[number] = text_of_page(page)
         page.close()
     return texts
+
+
+def _foot(page: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage) -> Iterator[FootText]:
+    """Yield what stands at the foot of a page that is not turned."""
+    left, bottom, _, top = page.get_bbox()
+    for number in range(text.count_rects()):
+        box = text.get_rect(number)
+        if bottom <= box[1] < bottom + (top - bottom) * _MARGIN:
+            yield FootText(text.get_text_bounded(*box), (box[0] + box[2]) / 2 - left, box[1] - bottom)
 
 
 def _margins(

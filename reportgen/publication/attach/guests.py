@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -58,13 +59,37 @@ def make_all(
 ) -> list[Ready]:
     """Return the PDF of each profile, laid out now, and each PDF. Raises ProblemsFound with those of all."""
     profiles = profiles_of(paths)
-    found: list[Ready | LaidOut] = []
+    divider: list[Ready | LaidOut] = []
     if making.wanted.divider:
         if laying is None:
             message, hint = "--divider is set as a series says, and only PDFs are attached", "name a profile"
             raise ProblemsFound(Problem(Code.NO_SERIES, message, None, hint))
-        found.append(laying.divider(stack, profiles[0], making))
-    problems: list[Problem] = []
+        divider.append(laying.divider(stack, profiles[0], making))
+    found, problems = _laid_out(stack, paths, making, laying, divider, made)
+    if laying and laying.own and (told := _told(found, problems)):
+        own = replace(laying, pipeline=laying.own, own=None)
+        others = _laid_out(stack, paths, making, own, divider, lambda: None)
+        if _told(*others) != told:  # there is no room for numbers at the host's place
+            laying, (found, problems) = own, others
+    if problems and laying:
+        problems += laying.too_large(problems, host, profiles)
+    if problems:
+        raise ProblemsFound(*dict.fromkeys(problems))
+    ready = [one for one in found if isinstance(one, Ready)]
+    return laying.written(stack, found, making) if laying else ready
+
+
+def _laid_out(
+    stack: ExitStack,
+    paths: Sequence[Path],
+    making: Making,
+    laying: "Laying | None",
+    before: "Sequence[Ready | LaidOut]",
+    made: Callable[[], None],
+) -> "tuple[list[Ready | LaidOut], list[Problem]]":
+    """Return all behind what is before them, and the problems of those that cannot be."""
+    profiles = profiles_of(paths)
+    found, problems = [*before], list[Problem]()
     for path in paths:
         try:
             if laying and path in profiles:
@@ -74,12 +99,11 @@ def make_all(
         except ProblemsFound as error:
             problems += error.problems
         made()
-    if problems and laying:
-        problems += laying.too_large(problems, host, profiles)
-    if problems:
-        raise ProblemsFound(*dict.fromkeys(problems))
-    ready = [one for one in found if isinstance(one, Ready)]
-    return laying.written(stack, found, making) if laying else ready
+    return found, problems
+
+
+def _told(found: "Sequence[Ready | LaidOut]", problems: Sequence[Problem]) -> list[Problem]:
+    return [*problems, *(warning for one in found for warning in one.warnings)]
 
 
 def _finished(stack: ExitStack, path: Path, making: Making) -> Ready:

@@ -6,7 +6,17 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from reportgen.design import PAPERS, MissingGlyphError, PageNumber, Press, Theme, among_others, outer_folios
+from reportgen.design import (
+    PAPERS,
+    Folio,
+    MissingGlyphError,
+    PageNumber,
+    Press,
+    Theme,
+    among_others,
+    outer_folios,
+    with_folios,
+)
 from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
 from reportgen.making import LaidOut, Pipeline, make_lone, verify_spotlight
 from reportgen.pages import fit_of
@@ -31,6 +41,8 @@ class Laying:
     pipeline: Pipeline
     format: PageFormat | None = None
     unfit: str = ""
+    own: Pipeline | None = None
+    """What has numbers where their theme has them, where those of the host stand at another place."""
 
     def divider(self, stack: ExitStack, path: Path, making: Making) -> Ready:
         """Return the page before all, in the theme of a profile. Raises ProblemsFound."""
@@ -75,12 +87,19 @@ class Laying:
 
 
 def laying_for(
-    format_: PageFormat | None, profiles: Sequence[Path], wanted: AttachOptions, title: str, *, faced: bool
+    format_: PageFormat | None,
+    profiles: Sequence[Path],
+    wanted: AttachOptions,
+    title: str,
+    *,
+    faced: bool,
+    folios: tuple[Folio, float] | None = None,
 ) -> Laying:
     """Return what lays profiles out.
 
     A format of A4 and of Letter is always taken, and others where all spotlights hold on two pages of it, or
-    where it is asked for. Where the two pages of each are ``faced``, numbers at the right stand outside.
+    where it is asked for. Where the two pages of each are ``faced``, numbers at the right stand outside,
+    but where ``folios`` says where they stand on the host's pages.
     """
 
     def laid_out(themed: Callable[[Theme], Theme]) -> Pipeline:
@@ -91,14 +110,18 @@ def laying_for(
     usual = laid_out(lambda theme: among_others(theme, None, Press()))
     if format_ is None:
         return Laying(usual)
-    trial = Laying(laid_out(partial(_of, format_)), format_)
+    own = laid_out(partial(_of, format_))
+    trial = Laying(own, format_)
     if not wanted.paper and not format_.paper:
         if not format_.usable:
             return Laying(usual, None, "nothing that is read can be laid out for that")
         for path in profiles:
             if not _holds(trial.pipeline, path, title):
                 return Laying(usual, None, f"{path.stem} does not fit on two of these")
-    return trial
+    if folios is None:
+        return trial
+    beside = Pipeline(wanted.language, lambda theme: with_folios(_of(format_, theme), *folios))
+    return replace(trial, pipeline=beside, own=own)
 
 
 def _written(stack: ExitStack, made: LaidOut, making: Making, shared: SharedGlyphs | None) -> Ready:

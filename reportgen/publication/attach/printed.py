@@ -4,9 +4,12 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from reportgen.design import Folio
+from reportgen.pdf.read import FootText
 from reportgen.publication.attach.labels import LETTERS, ROMAN, Range
 
 _NUMBER = re.compile(r"((?:(?!0\.)\w{1,4}[-\u2010-\u2013.])?)(\d{1,4}|[1-9]\d{4})")
+_DIGITS = re.compile(r"\d+")
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\ufffe]")
 _DATE = re.compile(r".+/.+/.+")
 _LETTER = re.compile(r"((?:\d{1,4}[-\u2010-\u2013.]?)?)([A-Za-z])\2{0,2}")
@@ -24,6 +27,12 @@ _LEAST_AGAIN = 3
 """So many of the last pages, numbered from 1, may be the only ones that are."""
 _LONGEST = 60
 """So many letters of a title have room in a line of a head."""
+_LEVEL = 1.0
+"""Numbers that stand higher than others by no more, in pt, are at one height."""
+_LOWEST, _HIGHEST = 12.0, 57.0
+"""How high over the edge, in pt, a number leaves room under it, and above it for what is ours."""
+_CENTRAL = 0.04
+"""How far from the middle of a page, as a part of its width, that of its type area may be."""
 _MOST_BEHIND = 2
 """So many pages behind the last that is numbered may have a number of something else, as a back cover has."""
 
@@ -103,13 +112,14 @@ def _printed(margins: Sequence[str], pages: int, said: Range) -> Range | None:
 def carries(margins: Sequence[str], title: str) -> bool:
     """Tell whether a line with a title stands at the head or foot of a third of the last pages.
 
-    Where pages face each other, every second one may have it. Addresses, as browsers print them, are none,
-    nor is what takes more than a line.
+    The number of the page may stand in it. Where pages face each other, every second one may have it.
+    Addresses, as browsers print them, are none, nor is what takes more than a line.
     """
     if len(title) > _LONGEST or "://" in title:
         return False
     said, title = ([*map(_line, text.splitlines())] for text in margins), _line(title)
-    found = Counter(line for lines in said for line in {*lines} if title in line).values()
+    rest = ({_DIGITS.sub("", line.replace(title, "")) for line in lines if title in line} for lines in said)
+    found = Counter(line for lines in rest for line in lines).values()
     return max(found, default=0) >= max(_FEWEST, len(margins) / 3)
 
 
@@ -134,6 +144,30 @@ def left_pages(halves: Sequence[tuple[str, str]], pages: int) -> int | None:
             found = parities[0].pop()
             return found if found not in parities[1] else None
     return None
+
+
+def folios_at(feet: Sequence[Sequence[FootText]], pages: int, wide: float) -> tuple[Folio, float] | None:
+    """Return where the numbers stand at the feet of the last pages, and how high; None if at no one place.
+
+    ``wide`` is the width of the pages, in pt as the height is.
+    """
+    series: dict[tuple[str, str, int], dict[int, FootText]] = {}
+    for page, texts in enumerate(feet, pages - len(feet)):
+        for one in texts:
+            for style, prefix, number in _candidates(one.text) if len(one.text.split()) == 1 else ():
+                series.setdefault((style, prefix, number - page), {})[page] = one
+    found = max(series.values(), key=len, default={})
+    heights = [one.up for one in found.values()]
+    if len(found) < max(_FEWEST, len(feet) / 2) or max(heights) - min(heights) > _LEVEL:
+        return None
+    if not _LOWEST <= (up := min(heights)) <= _HIGHEST:
+        return None
+    sides = {(page % 2, round(2 * one.middle / wide - 1)) for page, one in found.items()}
+    if all(abs(one.middle - wide / 2) < wide * _CENTRAL for one in found.values()):
+        return Folio.CENTRE, up
+    if {side for _, side in sides} == {1}:
+        return Folio.RIGHT, up
+    return (Folio.OUTSIDE, up) if len(sides) == 2 and {side for _, side in sides} == {-1, 1} else None
 
 
 def _candidates(text: str) -> set[tuple[str, str, int]]:
