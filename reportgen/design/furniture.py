@@ -278,7 +278,7 @@ def foot(
     words = _foot_words(said, inner - beside, look, role, ends=turned)
     line = style.leading + max(0.0, up - (17.0 + style.leading - baseline(style)))
     high = max(words.height, 0.0 if centred else line)
-    height = 6.0 + high + centred * line + 17.0
+    height = 6.0 + high + centred * (line + 4.0 if up else line) + 17.0
     top = paper - height
     x, right = MARGIN, width - MARGIN - printed.width
     y = top + 6.0 + baseline(style)
