@@ -69,7 +69,7 @@ def test_what_only_says_that_it_packs_objects_is_none():
         pdf.Root.Fake = pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.ObjStm, StructParent=900))
 
     with opened_strictly(changed("typst-ua1", edit)) as file:
-        assert look_through(file) == (901, False)
+        assert look_through(file) == (901, ())
 
 
 def test_the_update_has_the_kind_of_cross_references_that_the_host_has(join):
