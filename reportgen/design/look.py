@@ -236,6 +236,11 @@ class Look:
         """How far a filled box keeps, in pt, from the rule of a section where these are nearest."""
         return self.unit / 2 if self.step.large < _AIRY else 0.0
 
+    @property
+    def lift(self) -> float:
+        """How far a frame keeps, in pt, from the line of text over it where the step has no gap there."""
+        return 0.0 if self.step.small else self.unit / 2
+
     def gap(self, units: int) -> float:
         """Return so many units of the grid in pt."""
         return units * self.unit

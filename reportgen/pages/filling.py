@@ -51,13 +51,13 @@ def _closer(step: Step, fitting: Fitting) -> tuple[Step, ...]:
 def aired(fitting: Fitting, fitted: Fitted) -> Fitted:
     """Return pages with air over their sections and over the rule at their foot.
 
-    Each that is as tight as can be has as much over its sections as it holds; the others have less there,
-    where they would end on that rule.
+    Each that is as tight as can be has as much over its sections as it holds, and within a thought; the
+    others have less over sections, where they would end on that rule.
     """
     areas, shown = [], {name for name in fitting.blocks if name not in fitted.unused}
     for number, (items, area) in enumerate(zip(fitted.pages, fitted.areas, strict=True)):
         step, units = fitted.steps[number], round(-area.surplus / area.look.unit, 6)
-        airy = [replace(step, large=large, over=over) for large, over in AIRED if step.over < over]
+        airy = [one for one in _airy(step) if step.over < one.over]
         hopeful = [one for one in airy if _least(items, step, one, shown) <= units]
         if not airy and area.surplus > -FOOT_AIR:
             hopeful = [replace(step, large=large) for large in range(step.large - 1, _FEWEST - 1, -1)]
@@ -71,6 +71,16 @@ def aired(fitting: Fitting, fitted: Fitted) -> Fitted:
                 break
         areas.append(best)
     return replace(fitted, areas=tuple(areas))
+
+
+def _airy(step: Step) -> list[Step]:
+    """Return a step with air, the most first: what has little over sections comes after all that has more.
+
+    Where it has no gap within a thought, each is there with one before it is without.
+    """
+    smalls = (step.small,) if step.small else (1, 0)
+    airy = [replace(step, small=small, large=large, over=over) for small in smalls for large, over in AIRED]
+    return sorted(airy, key=lambda one: one.large < _FEWEST)
 
 
 def _least(items: tuple[Item, ...], step: Step, airy: Step, shown: Collection[str]) -> int:

@@ -145,7 +145,7 @@ class PartCache:
     """The parts of blocks, and of the outline's items with the very blocks that they show."""
 
     def __init__(self) -> None:
-        self._blocks: dict[tuple[int, float, str | tuple[float, int], float], tuple[Block, Part]] = {}
+        self._blocks: dict[tuple[int, float, tuple[str | float, int], float], tuple[Block, Part]] = {}
         self._parts: dict[tuple[int, float, int, tuple[int, ...]], tuple[Item, Look, ShownBlocks, Part]] = {}
         self._same: dict[str, Block] = {}
         self._frames: dict[int, tuple[Framed, PageFrame]] = {}
@@ -158,7 +158,7 @@ class PartCache:
     def block(self, block: Block, width: float, look: Look, make: Callable[[Block, float], Part]) -> Part:
         """Return the part of a block, made now where none is kept of this very one."""
         spaced = not isinstance(block, _UNSPACED)
-        step = look.step.name if spaced else (look.unit, look.step.row)
+        step = (look.step.name, look.step.small) if spaced else (look.unit, look.step.row)
         key = id(block), width, step, look.under if isinstance(block, _CLEAR) else 0.0
         if key not in self._blocks:
             self._blocks[key] = block, make(block, width)

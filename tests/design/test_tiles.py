@@ -8,6 +8,7 @@ import pytest
 from reportgen.content import AreaGrid, Chips, Fact, Facts, Mark, Ruler, RulerRow, Tile, Tiles
 from reportgen.design import BUILT_IN, LADDER, Group, Shape, Text, look_of, measure
 from reportgen.richtext import plain
+from reportgen.series import State
 
 WIDTH = 330.0
 TILE = "mlclclclcz"
@@ -122,3 +123,30 @@ def test_the_bar_of_a_panel_of_facts_is_as_high_as_the_panel(step):
     panel, bar = (shape.path[1][1::2] for shape in part.place(20.0, 30.0, part.height + 40.0).kids[:2])
     assert (min(bar), max(bar)) == (min(panel), max(panel))
     assert 30.0 + part.height < max(bar) <= 30.0 + part.height + 40.0
+
+
+@pytest.mark.parametrize("step", LADDER, ids=lambda step: step.name)
+@pytest.mark.parametrize("count", [1, 4, 9, 40])
+def test_frames_keep_clear_of_the_text_over_them_and_of_each_other(step, count):
+    look = look_of(BUILT_IN, step, "en")
+    names = tuple(f"Option {n}" for n in range(count))
+    known, silent = ([Tile(name, mark, "said") for name in names] for mark in (Mark.FIRST, State.NO_RESPONSE))
+    legend = ((State.NO_RESPONSE, "no response"),)
+    blocks = (
+        Chips("chips:x", names),
+        Tiles("tiles:x", tuple(known), ((Mark.FIRST, "named"),)),
+        AreaGrid("grid:x", tuple(known), legend, ()),
+        AreaGrid("grid:x", tuple(silent), legend, ()),
+    )
+    for block in blocks:
+        part = measure(block, WIDTH, look, 3)
+        items, *others = [kid for kid in part.place(0.0, 0.0, part.height).kids if isinstance(kid, Group)]
+        frames = [item for item in things(Group("", (items, *others)), Shape) if item.path[0] == TILE]
+        down = [shape.path[1][1::2] for shape in frames]
+        rows = sorted({(min(ys), max(ys)) for ys in down if max(ys) - min(ys) > look.label.size})
+        assert look.gap(step.small) + rows[0][0] >= look.unit / 2
+        assert all(after - before >= look.unit * 0.4 for (_, before), (after, _) in pairwise(rows))
+        assert rows[-1][1] <= part.height
+        if isinstance(block, AreaGrid):
+            top = max(line.y for line in things(Group("", tuple(others)), Text)) - look.note.size * 0.7
+            assert top - rows[-1][1] >= look.unit / 2

@@ -89,11 +89,12 @@ def test_what_is_measured_once_for_several_steps_stands_alike_at_each(pipeline):
     assert {Chart, Figures, Paragraph, Ruler} <= kinds.keys()
 
 
-def test_what_is_kept_of_a_step_stands_as_it_would_with_more_air_over_sections(pipeline):
+def test_what_is_kept_of_a_step_stands_as_it_would_with_more_air(pipeline):
     found = pipeline.make(STARTER / "cities" / "los-angeles.yaml")
     theme, language, kept = found.manuscript.theme, found.spotlight.language, PartCache()
-    tight = LADDER[4]
-    steps = tight, *(replace(tight, large=large, over=over) for large, over in AIRED)
+    tight, smallest = LADDER[4], LADDER[-1]
+    aired = (replace(tight, large=large, over=over) for large, over in AIRED)
+    steps = tight, *aired, smallest, replace(smallest, small=1)
     looks = [look_of(theme, step.inside, language) for step in steps]
     for block in walk(found.spotlight.items):
         if isinstance(block, Chart | Heading):  # headings are not kept

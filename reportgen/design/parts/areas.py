@@ -35,9 +35,9 @@ def measure_areas(block: AreaGrid, width: float, look: Look, most: int) -> Part:
     height = high * count + gap * count + legend.height + max(lines, 0) * look.note.leading
 
     def place(x: float, y: float, _: float) -> Group:
-        grid = CellGrid(columns, wide, high, gap)
+        grid = CellGrid(columns, wide, high - look.lift / count, gap)
         items = tuple(
-            _placed(area, *grid.corner(index, x, y), wide, high, states, look)
+            _placed(area, *grid.corner(index, x, y + look.lift), wide, high, states, look)
             for index, area in enumerate(block.areas)
         )
         below = y + count * (high + gap) + look.note_drop
@@ -61,13 +61,17 @@ def _measure_silent(block: AreaGrid, width: float, look: Look) -> Part:
     texts = [set_text(area.label, style, width - 2 * _SIDE - indent) for area in block.areas]
     boxes = [(widest(lines) + 2 * _SIDE + indent, len(lines) * style.leading + 2 * pad) for lines in texts]
     corners, tall = in_rows(boxes, width, gap)
+    tops = sorted({y for _, y in corners})
+    closer = look.lift / max(len(tops) - 1, 1)
+    corners = [(x, y + look.lift - closer * tops.index(y)) for x, y in corners]
+    tall += look.lift if len(tops) == 1 else 0.0
     legend = measure_legend(block.legend, width, look)
     half = legend.width + 3 * gap
     beside = bool(block.note) and half + set_line(block.note, look.note).width <= width
     note = set_text(block.note, look.note, width - half if beside else width)
     notes = legend.height + (0 if beside else len(note)) * look.note.leading
     height = look.on_grid(tall + look.note_drop + notes)
-    under = height - notes
+    under = height - notes + look.lift / 2
 
     def place(left: float, top: float, _: float) -> Group:
         items = []

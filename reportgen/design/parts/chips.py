@@ -13,14 +13,14 @@ _CHIP = 4
 def measure_chips(block: Chips, width: float, look: Look) -> Part:
     """Chips in as many rows as they need."""
     style = look.chip
-    side, gap = 10.0, look.unit - look.under / 3
-    pad = (look.unit - look.under) / 2
+    clear = max(look.under, look.lift)
+    side, gap, pad = 10.0, look.unit - clear / 3, (look.unit - clear) / 2
     texts = [set_text(item, style, width - 2 * side) for item in block.items]
     boxes = [(widest(lines) + 2 * side, len(lines) * style.leading + 2 * pad) for lines in texts]
     corners, height = in_rows(boxes, width, gap)
 
     def place(left: float, top: float, _: float) -> Group:
-        items = []
+        items, top = [], top + look.lift
         for lines, (wide, high), (dx, dy) in zip(texts, boxes, corners, strict=True):
             radius = min(style.leading / 2 + pad, look.theme.house.corners * _CHIP)
             ground = Shape(rounded(left + dx, top + dy, wide, high, radius), fill=look.colours.own)
@@ -28,4 +28,4 @@ def measure_chips(block: Chips, width: float, look: Look) -> Part:
             items.append(Group("LI", (ground, Group("LBody", text))))
         return Group("L", tuple(items), id=block.id)
 
-    return Part(height + look.under, place)
+    return Part(height + clear, place)

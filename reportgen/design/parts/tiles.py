@@ -31,8 +31,10 @@ def measure_tiles(block: Tiles, width: float, look: Look) -> Part:
         legend = measure_legend(entries, room, look)
     under = legend.height + gap if legend.height and not left_over else 0.0
     height = count * high + gap * (count - 1) + under
+    high -= look.lift / count
 
     def place(x: float, y: float, _: float) -> Group:
+        y += look.lift
         grid = CellGrid(columns, wide, high, gap)
         items = tuple(
             _placed(tile, *grid.corner(index, x, y), wide, high, look)
