@@ -11,16 +11,22 @@ from typing import get_args
 import pytest
 from conftest import SERIES as STARTER
 
-from reportgen.authoring.numbers import _IN_WORDS
+from reportgen.authoring.numbers import _IN_WORDS, number_forms
 from reportgen.content import Block, Chart, Datum, Heading, Mark, PlaceMap, walk
+from reportgen.errors import SourceLocation
+from reportgen.importing.mapping import Field
+from reportgen.importing.numbers import digits_in
+from reportgen.importing.tables import Located, SheetCell
+from reportgen.importing.unclear import Unclear
 from reportgen.making import Format, Pipeline
 from reportgen.making.maker import Maker
+from reportgen.package.tables import _type
 from reportgen.pdf.read import read_back
 from reportgen.pdf.write import Ua
 from reportgen.provenance import explain
-from reportgen.reading import Number
+from reportgen.reading import Number, Reader, ScalarNode
 from reportgen.richtext import text_of
-from reportgen.series import NUMBERS, ChartKind, Item, Kind, Leaf, RowItem, SectionItem
+from reportgen.series import NUMBERS, ChartKind, Item, Kind, Leaf, Question, RowItem, SectionItem, read_number
 from reportgen.web.arranged import macro_of
 from reportgen.wording import compare_places
 
@@ -56,6 +62,18 @@ def test_every_kind_of_question_is_asked_and_its_answers_are_explained(made):
 
 def test_it_is_said_of_every_kind_of_number_how_it_is_written():
     assert _IN_WORDS.keys() == {*NUMBERS}
+
+
+@pytest.mark.parametrize("kind", NUMBERS)
+def test_a_kind_of_number_has_decimals_everywhere_or_nowhere(kind):
+    """In profiles and tables that are read, and in what is said of it to editors and other programs."""
+    question, place = Question("q", kind, "How many?"), SourceLocation("a.yaml", 1, 1)
+    read = read_number(kind, ScalarNode("1.5", place), Reader(), "a number")
+    cell = Located(SheetCell("1.5"), place)
+    wanted = "integer" if read is None else "number"
+    assert number_forms(question)[0]["type"] == wanted
+    assert _type(question) == wanted
+    assert bool(digits_in(question, Field("q", place), cell, Unclear())) is (read is not None)
 
 
 def test_every_kind_of_block_is_shown(made):
