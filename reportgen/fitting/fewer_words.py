@@ -10,10 +10,10 @@ from itertools import chain
 
 from reportgen.errors import Code, Problem, SourceLocation
 from reportgen.fitting.freetext import FreeText, place_of
-from reportgen.fitting.manuscript import FitProbe, Manuscript, too_high
+from reportgen.fitting.manuscript import FitProbe, Manuscript
 from reportgen.fitting.more_words import most, shown_texts
 from reportgen.fitting.series_too_long import series_too_long
-from reportgen.pages import PartCache
+from reportgen.pages import PartCache, too_high
 from reportgen.profile import Answer, Profile, State
 from reportgen.reading import Node
 from reportgen.richtext import text_of

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, replace
 
 from reportgen.content import Block, Heading, Spotlight, walk
-from reportgen.fitting.manuscript import Manuscript, too_high
-from reportgen.pages import surpluses
+from reportgen.fitting.manuscript import Manuscript
+from reportgen.pages import Fitting, too_high
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,8 @@ def block_heights(manuscript: Manuscript) -> tuple[BlockHeight, ...]:
 
 
 def _over(manuscript: Manuscript, spotlight: Spotlight) -> tuple[float, ...]:
-    return surpluses(manuscript.series.pages, spotlight, manuscript.pagination, manuscript.theme)
+    fitting = Fitting(spotlight, manuscript.pagination, manuscript.theme)
+    return fitting.surpluses(manuscript.series.pages)
 
 
 def _without(spotlight: Spotlight, names: set[str]) -> Spotlight:

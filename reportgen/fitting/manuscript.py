@@ -6,9 +6,9 @@ from dataclasses import dataclass, field, replace
 from reportgen.cohort import Findings, Polls, Tally, find
 from reportgen.content import Block, Section, Spotlight, walk
 from reportgen.design import Pagination, Theme
-from reportgen.pages import Fit, PartCache, fit_of, fits, surpluses
+from reportgen.pages import Fit, Fitting, PartCache
 from reportgen.profile import Location, Profile
-from reportgen.series import AlignmentItem, Item, Leaf, Pages, RowItem, SectionItem, Series
+from reportgen.series import AlignmentItem, Item, Leaf, RowItem, SectionItem, Series
 from reportgen.wording import Wording, compose
 
 
@@ -39,13 +39,15 @@ class Manuscript:
 
     def fits(self, kept: PartCache | None = None) -> bool:
         """Tell whether it fits on its pages; what is kept of others like it is not measured again."""
-        series = self.series
-        return fits(series.pages, self.spotlight(), self.pagination, self.theme, series.optional, kept)
+        return self.fitting(self.spotlight(), kept).fits(self.series.pages)
 
     def surpluses(self, kept: PartCache | None = None) -> tuple[float, ...]:
         """Return how much too high each page is at the tightest step, in pt; above 0 it does not fit."""
-        series = self.series
-        return surpluses(series.pages, self.spotlight(), self.pagination, self.theme, series.optional, kept)
+        return self.fitting(self.spotlight(), kept).surpluses(self.series.pages)
+
+    def fitting(self, spotlight: Spotlight, kept: PartCache | None = None) -> Fitting:
+        """Return what tries to set what it says, or may say in other words."""
+        return Fitting(spotlight, self.pagination, self.theme, self.series.optional, kept)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,19 +65,16 @@ class FitProbe:
 
     def fits(self, profile: Profile) -> bool:
         """Tell whether all fits with a profile that differs in the words of free texts only."""
-        return fits(*self._whole(profile))
+        return self._fitting(profile).fits(self.manuscript.series.pages)
 
     def fit(self, profile: Profile) -> Fit | None:
         """Return how all fits with such a profile, None where it does not."""
-        return fit_of(*self._whole(profile))
+        return self._fitting(profile).fit(self.manuscript.series.pages)
 
-    def _whole(
-        self, profile: Profile
-    ) -> tuple[Pages, Spotlight, Pagination, Theme, tuple[str, ...], PartCache]:
+    def _fitting(self, profile: Profile) -> Fitting:
         part = self._worded(profile)
         whole = replace(part, items=(*self.rest, *walk(part.items)))
-        made = self.manuscript
-        return made.series.pages, whole, made.pagination, made.theme, made.series.optional, self.kept
+        return self.manuscript.fitting(whole, self.kept)
 
     def narrowed(self, profile: Profile) -> "FitProbe":
         """Return the trial of only what another profile changes; its part is empty where that is nothing."""
@@ -96,11 +95,6 @@ class FitProbe:
         }
         findings = replace(self.findings, profile=profile, questions=questions)
         return compose(replace(self.manuscript.series, pages=(self.part,)), self.manuscript.wording, findings)
-
-
-def too_high(surpluses: Iterable[float]) -> float:
-    """Return how much too high pages are together, in pt; room on one of them is of no use to another."""
-    return sum(max(surplus, 0.0) for surplus in surpluses)
 
 
 def trial_of(manuscript: Manuscript) -> FitProbe:

@@ -11,8 +11,8 @@ from itertools import count
 from reportgen.content import Heading, Spotlight, walk
 from reportgen.design import Pagination
 from reportgen.errors import Code, Problem, SourceLocation
-from reportgen.fitting.manuscript import Manuscript, too_high
-from reportgen.pages import PartCache, surpluses
+from reportgen.fitting.manuscript import Manuscript
+from reportgen.pages import Fitting, PartCache, too_high
 from reportgen.profile import Answer, Profile, State
 from reportgen.reading import MappingNode, Node, SequenceNode, place_of, read_yaml
 from reportgen.richtext import plain
@@ -74,13 +74,14 @@ def _named(
     """
     optional, theme, pagination = manuscript.series.optional, manuscript.theme, manuscript.pagination
     kept = PartCache()
-    before = surpluses(manuscript.series.pages, spotlight, pagination, theme, optional, kept)
+    fitting = Fitting(spotlight, pagination, theme, optional, kept)
+    before = fitting.surpluses(manuscript.series.pages)
     if (high := too_high(before)) <= 0:
         return None
 
     def left(cause: _Cause) -> tuple[float, float]:
-        numbered = cause.pagination or pagination
-        after = surpluses(cause.pages, cause.spotlight, numbered, theme, optional, kept)
+        fitting = Fitting(cause.spotlight, cause.pagination or pagination, theme, optional, kept)
+        after = fitting.surpluses(cause.pages)
         return too_high(after), sum(after)
 
     (over, rest), cause = min(((left(cause), cause) for cause in causes), key=lambda entry: entry[0])

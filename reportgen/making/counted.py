@@ -20,9 +20,11 @@ _FEW = 5
 """So many files are named in one problem."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Counted:
     """The tallies by question, the problem of each of two profiles of one place, and what is not counted.
+
+    It is large, and compared by being the very same.
 
     ``broken`` has a problem for each profile that cannot be counted, ``hidden`` that of a folder that cannot
     be listed; ``left_out`` are the profiles that the series leaves out by name; ``places`` how many are
@@ -43,7 +45,7 @@ class Counted:
     """What the profiles call their places, in any language; None where one could not be read."""
     polls: Polls = field(default_factory=lambda: Polls((), {}))
     """What was tallied, as plain values."""
-    digest: str = field(default="", compare=False)
+    digest: str = ""
     """That of all it says, where that is kept."""
 
     def missing(self, computed: Computed | None, questions: Collection[str]) -> Problem | None:

@@ -11,15 +11,16 @@ from reportgen.errors import Problem, ProblemsFound
 from reportgen.making.dates import date_of
 from reportgen.making.fault import attempted
 from reportgen.making.format import Format
+from reportgen.making.kept import digest_of
 from reportgen.making.languages import ProfileEdition
 from reportgen.making.ledger import Ledger, figures_of
 from reportgen.making.loaded import LoadedSeries
 from reportgen.making.outcome import FileDraft, Outcome
 from reportgen.making.pipeline import LaidOut, Pipeline, Worded
-from reportgen.making.recipe import Recipe, picture_of, pictures_now, recipe_of
+from reportgen.making.recipe import Recipe, looks_in, picture_of, pictures_now, recipe_of
 from reportgen.making.verify import verify
-from reportgen.making.worded import digest_of_words
 from reportgen.pdf.write import Ua
+from reportgen.provenance import attachments_of
 from reportgen.reading import read_data
 from reportgen.series import find_series
 
@@ -46,14 +47,14 @@ def make_lone(
 ) -> LaidOut:
     """Return a spotlight, unless its series has another profile of the place. Raises ProblemsFound.
 
-    ``folios`` are the page numbers to print, where it does not stand by itself, and ``host`` is as for
-    ``Pipeline.make``; ``worded`` is what it says, where that is known. Figures on it that are of fewer places
-    than there are are refused, but for ``drafted``: then that is in ``missing``.
+    ``folios`` and ``host`` are as for ``Pipeline.set_words``; ``worded`` is what it says, where that is
+    known. Figures on it that are of fewer places than there are are refused, but for ``drafted``: then that
+    is in ``missing``.
     """
     made: LaidOut | None = None
     problems: list[Problem] = []
     try:
-        made = pipeline.set_words(worded, folios) if worded else pipeline.make(path, folios, host)
+        made = pipeline.set_words(worded or pipeline.word(pipeline.read(path)), folios, host)
         problems += [made.missing] if made.missing and not drafted else []
     except ProblemsFound as found:
         problems += found.problems
@@ -82,12 +83,10 @@ class Maker:
     def draft(self, work: Work) -> FileDraft:
         """Return the draft of a file. Raises ProblemsFound."""
         edition, pipeline = work.edition, self.pipeline(work.edition)
-        recipe: Recipe = {}
-        said = ""
-        if worded := _worded(pipeline, edition.path):
-            recipe, said = self._known(pipeline, worded, edition)
-            if said and said == work.said:
-                return FileDraft(recipe=recipe, said=said, same=True)
+        worded = _worded(pipeline, edition.path)
+        recipe, said = self._known(pipeline, worded, edition) if worded else ({}, "")
+        if said and said == work.said:
+            return FileDraft(recipe=recipe, said=said, same=True)
         made = make_lone(pipeline, edition.path, (), worded)
         content = self.content(made, edition.format, work.target)
         figures = figures_of(made.spotlight)
@@ -130,9 +129,8 @@ class Maker:
             record = ledger.stands(name, self.recipe(loaded, read_data(path), pictures, edition))
         except Exception:  # noqa: BLE001 - told when it is made
             return None
-        if record is None:
-            return None
-        return replace(record.outcome(path, ledger.folder / name), language=edition.language)
+        outcome = record.outcome(path, ledger.folder / name) if record else None
+        return outcome and replace(outcome, language=edition.language)
 
     def _known(self, pipeline: Pipeline, worded: Worded, edition: ProfileEdition) -> tuple[Recipe, str]:
         """Return what a file is made from, and the digest of what it says; nothing where that is in flux."""
@@ -141,7 +139,22 @@ class Maker:
         if not loaded.files:
             return {}, ""
         recipe = self.recipe(loaded, read.source, picture_of(read.profile), edition)
-        return recipe, digest_of_words(worded, loaded, recipe, data=self.data)
+        return recipe, _digest(worded, loaded, recipe, data=self.data)
+
+
+def _digest(worded: Worded, loaded: LoadedSeries, recipe: Recipe, *, data: bool) -> str:
+    """Return the digest of what a file is made from by way of its words: a series may change in much else.
+
+    That is what is said, the figures behind it, with ``data`` also the profile's own bytes, the outline,
+    the theme, typefaces and templates, code, options, and what is warned of. ``recipe`` is that of the file.
+    """
+    read, series, spotlight = worded.read, loaded.series, worded.spotlight
+    inside = attachments_of(
+        spotlight, read.path.name, read.source if data else b"", read.profile.cells if data else {}
+    )
+    said = replace(spotlight, statements=())  # they are among the figures
+    outline = (series.pages, series.optional, loaded.wording.abbreviations, loaded.warnings)
+    return digest_of(*looks_in(recipe), repr(said), repr(outline), *(file.data for file in inside))
 
 
 def _worded(pipeline: Pipeline, path: Path) -> Worded | None:

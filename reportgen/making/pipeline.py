@@ -18,7 +18,7 @@ from reportgen.making.glyphs import glyph_of_series, glyphs_missing
 from reportgen.making.loaded import LoadedSeries, keep_drawings, load, recall_drawings
 from reportgen.making.origins import traced, with_cells
 from reportgen.making.wordings import untranslated, wordings_wanting
-from reportgen.pages import Layout, TooHighError, fit_of, lay_out
+from reportgen.pages import Fitting, Layout, TooHighError, lay_out
 from reportgen.pdf.write import Metadata, SharedGlyphs, Ua, write_pdf
 from reportgen.profile import MOST_NODES, Profile, read_profile
 from reportgen.provenance import attachments_of
@@ -124,9 +124,9 @@ class Pipeline:
         read = {folder: found for folder, found in self._series.items() if isinstance(found, LoadedSeries)}
         return Pipeline(self.language, self.themed, self.to_print, _before={**self._before, **read})
 
-    def make(self, path: Path, folios: tuple[PageNumber, ...] = (), host: str = "") -> LaidOut:
-        """Return the spotlight of a profile; what is given is as for ``lay_out``. Raises ProblemsFound."""
-        return self.lay_out(self.read(path), folios, host)
+    def make(self, path: Path) -> LaidOut:
+        """Return the spotlight of a profile. Raises ProblemsFound."""
+        return self.set_words(self.word(self.read(path)))
 
     def read(self, path: Path) -> ReadProfile:
         """Return a profile. Raises ProblemsFound."""
@@ -148,20 +148,6 @@ class Pipeline:
             raise ProblemsFound(*traced(problems, path, node, loaded.series.folder))
         return ReadProfile(path, source, loaded.series, with_cells(profile, node, loaded.series.folder))
 
-    def lay_out(
-        self,
-        read: ReadProfile,
-        folios: tuple[PageNumber, ...] = (),
-        host: str = "",
-        ways: Mapping[str, Way] = _NO_WAYS,
-    ) -> LaidOut:
-        """Return the spotlight of a profile that was read. Raises ProblemsFound.
-
-        ``folios`` are the page numbers to print, and ``host`` the title for the running heads, where it does
-        not stand by itself; ``ways`` lead to the spotlights of other places, by their names.
-        """
-        return self.set_words(self.word(read), folios, host, ways)
-
     def word(self, read: ReadProfile) -> Worded:
         """Return what is said of a profile that was read. Raises ProblemsFound."""
         manuscript = _manuscript(self.load(read.series.folder), read.profile)
@@ -174,7 +160,11 @@ class Pipeline:
         host: str = "",
         ways: Mapping[str, Way] = _NO_WAYS,
     ) -> LaidOut:
-        """Return what was worded as ``lay_out`` does. Raises ProblemsFound."""
+        """Return the spotlight of what was worded. Raises ProblemsFound.
+
+        ``folios`` are the page numbers to print, and ``host`` the title for the running heads, where it does
+        not stand by itself; ``ways`` lead to the spotlights of other places, by their names.
+        """
         read, manuscript = worded.read, worded.manuscript
         loaded = self.load(read.series.folder)
         spotlight, theme = led(worded.spotlight, ways), loaded.theme
@@ -185,7 +175,8 @@ class Pipeline:
         except MissingGlyphError as error:
             raise ProblemsFound(glyph_of_series(error, loaded.series)) from None
         except TooHighError:
-            if host and fit_of(pages, spotlight, replace(pagination, host=""), theme, optional):
+            alone = Fitting(spotlight, replace(pagination, host=""), theme, optional)
+            if host and alone.fit(pages):
                 raise ProblemsFound(too_high_head(read.path, read.profile.name, host)) from None
             from reportgen.fitting import too_long  # noqa: PLC0415 - only where it is
 

@@ -56,7 +56,7 @@ def recipe_of(
         **files,
         **pictures,
         PROFILE: digest_of(source),
-        PLACES: counted.digest or _digest(_Same(counted)),
+        PLACES: counted.digest or _digest(counted),
         CODE: code_of(theme),
         THEME: digest_of(repr(theme)),
         OPTIONS: digest_of(*options),
@@ -89,22 +89,9 @@ def code_of(theme: Theme) -> str:
     return digest_of(code_digest(), _fonts(theme))
 
 
-class _Same:
-    """What all places say, known by being the very same value: it is large."""
-
-    def __init__(self, counted: Counted) -> None:
-        self.counted = counted
-
-    def __hash__(self) -> int:
-        return id(self.counted)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.counted is self.counted
-
-
 @lru_cache(maxsize=8)
-def _digest(same: _Same) -> str:
-    return digest_of(packed(same.counted))
+def _digest(counted: Counted) -> str:
+    return digest_of(packed(counted))
 
 
 def _fonts(theme: Theme) -> str:

@@ -10,9 +10,9 @@ from reportgen.content import Spotlight, walk
 from reportgen.design import MARGIN, Group, Pagination, Press, Theme, facing, pressed, stamped
 from reportgen.pages.areas import PageFit
 from reportgen.pages.filling import aired, filled
-from reportgen.pages.kept import PartCache, below, names_of
-from reportgen.pages.ladder import Fit, Fitted, Fitting
-from reportgen.series import Item, Pages, SilenceItem, arrangements
+from reportgen.pages.kept import below, names_of
+from reportgen.pages.ladder import Fit, Fitted, Fitting, has_silence
+from reportgen.series import Pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +97,8 @@ def lay_out(
     full = filled(fitting, best)
     areas = aired(fitting, full).areas
     plans = (_composed(area, recto=pagination.recto(number)) for number, area in enumerate(areas, 1))
-    behind = _behind(full, spotlight) if _has_silence(pages[0]) else None
+    behind = _behind(full, spotlight) if has_silence(pages[0]) else None
     return Layout(theme.size, full.fit, tuple(plans), theme.house.press, behind, full.unused)
-
-
-def _has_silence(items: tuple[Item, ...]) -> bool:
-    return any(isinstance(item, SilenceItem) for item in items)
 
 
 def _behind(fitted: Fitted, spotlight: Spotlight) -> str:
@@ -112,53 +108,7 @@ def _behind(fitted: Fitted, spotlight: Spotlight) -> str:
     left_out = {name for page in fitted.pages for name in below(page, out)}
     shown = [block.id for block in walk(spotlight.items) if block.id not in left_out]
     found = (one for name in names_of(second) for one in shown if one == name or one.startswith(f"{name}:"))
-    return next(found, "") if _has_silence(first) else ""
-
-
-def fit_of(
-    pages: Pages,
-    spotlight: Spotlight,
-    pagination: Pagination,
-    theme: Theme,
-    optional: Collection[str] = (),
-    kept: PartCache | None = None,
-) -> Fit | None:
-    """Return how a spotlight would be laid out, None where it does not fit."""
-    best = Fitting(spotlight, pagination, theme, optional, kept).best(pages)
-    return best.fit if best else None
-
-
-def fits(
-    pages: Pages,
-    spotlight: Spotlight,
-    pagination: Pagination,
-    theme: Theme,
-    optional: Collection[str] = (),
-    kept: PartCache | None = None,
-) -> bool:
-    """Tell whether a spotlight fits in any arrangement."""
-    return any(map(Fitting(spotlight, pagination, theme, optional, kept).fits, arrangements(pages)))
-
-
-def surpluses(
-    pages: Pages,
-    spotlight: Spotlight,
-    pagination: Pagination,
-    theme: Theme,
-    optional: Collection[str] = (),
-    kept: PartCache | None = None,
-) -> tuple[float, ...]:
-    """Return how much too high each page is at its tightest, in pt: it fits where none is above 0.
-
-    Of the arrangements it is the first that fits, or the one that comes nearest.
-    """
-    fitting = Fitting(spotlight, pagination, theme, optional, kept)
-    found: list[tuple[float, ...]] = []
-    for arrangement in arrangements(pages):
-        found.append(fitting.surpluses(arrangement))
-        if max(found[-1]) <= 0:
-            return found[-1]
-    return min(found, key=lambda pages: sum(max(high, 0.0) for high in pages))
+    return next(found, "") if has_silence(first) else ""
 
 
 def _composed(area: PageFit, *, recto: bool) -> PagePlan:

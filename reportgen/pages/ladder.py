@@ -8,7 +8,7 @@ needs no more room than a more open one, so it is found by halving.
 Sections that are there to fill a page (``spare``) are left out of all that, but for those ``added``.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import TypeAlias
@@ -63,7 +63,7 @@ class Fitting(Areas):
         spotlight: Spotlight,
         pagination: Pagination,
         theme: Theme,
-        optional: Collection[str],
+        optional: Collection[str] = (),
         kept: PartCache | None = None,
     ) -> None:
         super().__init__(spotlight, pagination, theme, kept or PartCache())
@@ -205,21 +205,34 @@ class Fitting(Areas):
         going = (found for item in items for found in branch_of(item).going.items())
         return [name for name, ids in going if name in self.optional and not ids.isdisjoint(self.blocks)]
 
+    def fit(self, pages: Pages) -> Fit | None:
+        """Return how all would be laid out, None where it does not fit."""
+        best = self.best(pages)
+        return best.fit if best else None
+
     def fits(self, pages: Pages) -> bool:
-        """Tell whether the pages hold all at their tightest, if need be without all that is optional."""
-        step = self.steps[-1]
-        return all(
-            self.area(number, items, step, self.sparable(items)).surplus <= 0
-            for number, items in enumerate(pages)
+        """Tell whether all fits in any arrangement, if need be without all that is optional."""
+        return any(
+            all(
+                self.area(number, items, self.steps[-1], self.sparable(items)).surplus <= 0
+                for number, items in enumerate(arrangement)
+            )
+            for arrangement in arrangements(pages)
         )
 
     def surpluses(self, pages: Pages) -> tuple[float, ...]:
-        """Return how much too high each page of an arrangement is at its tightest, in pt."""
-        step = self.steps[-1]
-        return tuple(
-            self.area(number, items, step, self.spared(number, items, len(self.optional))).surplus
-            for number, items in enumerate(pages)
-        )
+        """Return how much too high each page is at its tightest, in pt: it fits where none is above 0.
+
+        Of the arrangements it is the first that fits, or the one that comes nearest.
+        """
+        step, most = self.steps[-1], len(self.optional)
+        found: list[tuple[float, ...]] = []
+        for arrangement in arrangements(pages):
+            spared = ((n, items, step, self.spared(n, items, most)) for n, items in enumerate(arrangement))
+            found.append(tuple(self.area(*one).surplus for one in spared))
+            if max(found[-1]) <= 0:
+                return found[-1]
+        return min(found, key=too_high)
 
 
 _OF_SPACE = tuple(step for step in LADDER if step.sizes is FULL)
@@ -230,6 +243,16 @@ _NOT_TIGHT = [step for step in _OF_SPACE if step.medium > 1][-1]
 _WELL = 0, 0, 0, True, True, WELL_FILLED
 
 
+def too_high(surpluses: Iterable[float]) -> float:
+    """Return how much too high pages are together, in pt; room on one of them is of no use to another."""
+    return sum(max(surplus, 0.0) for surplus in surpluses)
+
+
+def has_silence(items: tuple[Item, ...]) -> bool:
+    """Tell whether the box of what is not known is among items of a page."""
+    return any(isinstance(item, SilenceItem) for item in items)
+
+
 def _said_first(pages: Pages) -> bool:
     """Tell whether what is not known is said on the first page, where it is said in a box."""
-    return not any(isinstance(item, SilenceItem) for item in pages[1])
+    return not has_silence(pages[1])

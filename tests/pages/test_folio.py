@@ -24,7 +24,8 @@ def words(made):
 
 
 def test_numbers_begin_where_they_are_told(pipeline):
-    alone, bound = words(pipeline.make(LOS_ANGELES)), words(pipeline.make(LOS_ANGELES, NUMBERS))
+    worded = pipeline.word(pipeline.read(LOS_ANGELES))
+    alone, bound = words(pipeline.set_words(worded)), words(pipeline.set_words(worded, NUMBERS))
     for number, (one, other) in enumerate(zip(alone, bound, strict=True)):
         assert [str(number + 1), "/", "2"] in (one[i : i + 3] for i in range(len(one)))
         at = next(i for i in range(len(one)) if one[i : i + 3] == [str(number + 1), "/", "2"])
@@ -32,7 +33,8 @@ def test_numbers_begin_where_they_are_told(pipeline):
 
 
 def test_the_running_head_has_the_title_of_the_publication(pipeline):
-    first, second = words(pipeline.lay_out(pipeline.read(LOS_ANGELES), host="Cities that try things"))
+    worded = pipeline.word(pipeline.read(LOS_ANGELES))
+    first, second = words(pipeline.set_words(worded, host="Cities that try things"))
     assert "Cities that try things" not in " ".join(first)
     head = " ".join(second).partition("Partnerships")[0]
     assert "Cities that try things" in head

@@ -113,9 +113,9 @@ def test_a_title_that_is_too_long_for_the_running_heads_is_refused(bench, target
 def test_a_title_that_leaves_a_spotlight_no_room_is_told_of(bench):
     pipeline = Pipeline()
     read = pipeline.read(bench.cities / "los-angeles.yaml")
-    assert pipeline.lay_out(read, host="A short title")
+    assert pipeline.set_words(pipeline.word(read), host="A short title")
     with pytest.raises(ProblemsFound) as found:
-        pipeline.lay_out(read, host="A very long title " * 250)
+        pipeline.set_words(pipeline.word(read), host="A very long title " * 250)
     (problem,) = found.value.problems
     assert problem.code is Code.TOO_LONG
     assert problem.hint == "shorten that title"

@@ -19,7 +19,7 @@ from reportgen.design import (
 )
 from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
 from reportgen.making import LaidOut, Pipeline, make_lone, verify_spotlight
-from reportgen.pages import fit_of
+from reportgen.pages import Fitting
 from reportgen.pdf.write import SharedGlyphs, shared_glyphs
 from reportgen.publication.attach.divider import make_divider
 from reportgen.publication.attach.format import PageFormat
@@ -142,7 +142,8 @@ def _holds(pipeline: Pipeline, path: Path, title: str) -> bool:
         worded = pipeline.word(pipeline.read(path))
         series, theme = worded.read.series, pipeline.load(worded.read.series.folder).theme
         pagination = replace(worded.manuscript.pagination, folios=_SOME, host=title)
-        return fit_of(series.pages, worded.spotlight, pagination, theme, series.optional) is not None
+        fitting = Fitting(worded.spotlight, pagination, theme, series.optional)
+        return fitting.fit(series.pages) is not None
     except (ProblemsFound, MissingGlyphError):
         return True
 

@@ -170,7 +170,7 @@ class _Binder:
         """Yield the problems of laying profiles out."""
         for read in reads:
             try:
-                self.pipeline.lay_out(read, self.folios(read, 1), self.host_title)
+                self.pipeline.set_words(self.pipeline.word(read), self.folios(read, 1), self.host_title)
             except ProblemsFound as found:
                 yield from found.problems
 
