@@ -34,7 +34,7 @@ OWNERS = {
     "openpyxl": {"importing/spreadsheets"},
     "pikepdf": {"pdf/read", "pdf/syntax"},
     "pypdfium2": {"pdf/read"},
-    "pyphen": {"design/hyphens"},
+    "pyphen": {"design/breaks"},
     "python_calamine": {"importing/spreadsheets"},
     "reportlab": {"pdf/write"},
     "rich": {"cli"},

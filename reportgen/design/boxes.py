@@ -12,9 +12,8 @@ from functools import lru_cache
 from itertools import accumulate, groupby
 from typing import NamedTuple
 
-from reportgen.design.breaks import NO_SPACE, may_be_parted, parts
+from reportgen.design.breaks import NO_SPACE, SOFT_HYPHEN, hyphens, may_be_parted, parts
 from reportgen.design.direction import is_turned
-from reportgen.design.hyphens import SOFT_HYPHEN, hyphens
 from reportgen.design.scripts import DIRECTIONS, are_one, as_shown
 from reportgen.design.typefaces import Family, Font
 from reportgen.richtext import Rich

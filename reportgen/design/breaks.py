@@ -1,8 +1,8 @@
-"""Where a line may end within what stands between spaces: behind signs, and in scripts without spaces.
+"""Where a line may end within what stands between spaces: behind signs, in scripts without spaces, in words.
 
 Chinese and Japanese are parted between any two letters but for those that no line begins or ends with
 (JIS X 4051; Unicode Standard Annex 14, classes CL, CP, EX, NS, OP), Thai between words, by a dictionary.
-Korean has spaces.
+Korean has spaces. Words are parted by the patterns of the Hunspell dictionaries, through Pyphen.
 """
 
 import re
@@ -14,9 +14,11 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from budoux.parser import Parser
+    from pyphen import Pyphen
 
 NO_SPACE = "\u200b"
 """A place where a line may end and nothing is shown."""
+SOFT_HYPHEN = "\u00ad"
 
 _BREAK = re.compile(r"(?<=\w\w[-–—/_.@])(?=[^\W\d_])|(?<=\w\w[-–—/])(?=[^\W_])")
 _SIGNS = frozenset("-–—/_.@")
@@ -105,3 +107,17 @@ def _thai() -> "Parser":
     from budoux import load_default_thai_parser  # noqa: PLC0415 - a dictionary that few pages need
 
     return load_default_thai_parser()
+
+
+@cache
+def _patterns(language: str) -> "Pyphen | None":
+    from pyphen import Pyphen, language_fallback  # noqa: PLC0415 - only where a word is wider than a line
+
+    known = language_fallback(language.replace("-", "_"))
+    return Pyphen(lang=known) if known else None
+
+
+def hyphens(word: str, language: str) -> tuple[int, ...]:
+    """Return how many letters may stand before a hyphen; nothing in a language that has no patterns."""
+    patterns = _patterns(language)
+    return tuple(patterns.positions(word)) if patterns else ()

@@ -24,8 +24,8 @@ from reportgen.design.boxes import (
     measured,
     parted,
 )
+from reportgen.design.breaks import SOFT_HYPHEN
 from reportgen.design.direction import levels, seen_order
-from reportgen.design.hyphens import SOFT_HYPHEN
 from reportgen.design.look import Style
 from reportgen.design.primitives import Text, TextRun
 from reportgen.design.scripts import DIRECTIONS, as_shown

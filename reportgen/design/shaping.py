@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeAlias
 
 import uharfbuzz as hb
 
-from reportgen.design.hyphens import SOFT_HYPHEN
+from reportgen.design.breaks import SOFT_HYPHEN
 from reportgen.design.program import Program
 from reportgen.threads import one_at_a_time
 

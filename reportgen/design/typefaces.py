@@ -4,17 +4,16 @@ Widths are in parts of the type size. A character that a font does not have is a
 be drawn as an empty box.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import TypeAlias
 from unicodedata import normalize
 
-from reportgen.design.breaks import NO_SPACE
+from reportgen.design.breaks import NO_SPACE, SOFT_HYPHEN
 from reportgen.design.direction import is_turned
 from reportgen.design.fontfile import DamagedFontError, check_font
-from reportgen.design.hyphens import SOFT_HYPHEN
 from reportgen.design.installed import InstalledFamily
 from reportgen.design.program import Program, read_program
 from reportgen.design.scripts import DIRECTIONS, JOINERS, LOST, as_shown, is_hidden, joins_cluster
@@ -191,11 +190,11 @@ class Family:
 
     def as_set(self, language: str, *, tabular: bool = False) -> "Family":
         """Return the family for words in a language, with figures of one width where ``tabular``."""
-        return _as_set(self, language, tabular)
+        return _varied(self, language=language, tabular=tabular)
 
     def helped(self, stand_ins: tuple[FamilyPlace, ...]) -> "Family":
         """Return the family with others that show the letters which it has not."""
-        return _helped(self, stand_ins)
+        return _varied(self, stand_ins=stand_ins)
 
     def missing(self, text: str) -> list[str]:
         """Return the characters of a text that one of the faces does not have, nor what stands in for it."""
@@ -203,15 +202,10 @@ class Family:
         return sorted(sign for sign in others if _lacks(self, sign))
 
 
-@lru_cache(maxsize=64)
-def _as_set(family: Family, language: str, tabular: bool) -> Family:
-    faces = {face: replace(getattr(family, face), language=language, tabular=tabular) for face in _FACES}
-    return replace(family, **faces)
-
-
-@lru_cache(maxsize=64)
-def _helped(family: Family, stand_ins: tuple[FamilyPlace, ...]) -> Family:
-    return replace(family, **{face: replace(getattr(family, face), stand_ins=stand_ins) for face in _FACES})
+@lru_cache(maxsize=128)
+def _varied(family: Family, **changes: Hashable) -> Family:
+    """Return a family whose faces all differ in the same."""
+    return replace(family, **{face: replace(getattr(family, face), **changes) for face in _FACES})
 
 
 @cache
