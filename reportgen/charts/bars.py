@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from reportgen.charts.paths import bounds
 from reportgen.charts.plot import BASELINE, FIRST_LINE, Drawn, Plot, head, lines_at, table
 from reportgen.charts.sketch import Room, Sketch
 from reportgen.content import Chart, Datum, Mark
-from reportgen.design import Group, Look, SetLine, Shape, Style, set_line, set_text, sign
+from reportgen.design import Group, Look, SetLine, Shape, Style, bounds, set_line, set_text, sign
 from reportgen.richtext import in_digits
 
 if TYPE_CHECKING:

@@ -14,10 +14,10 @@ from matplotlib.category import StrCategoryFormatter  # noqa: E402
 from matplotlib.figure import Figure  # noqa: E402
 from matplotlib.ticker import FixedFormatter, FuncFormatter, NullFormatter, NullLocator  # noqa: E402
 
-from reportgen.charts.paths import CannotDrawError, Edges, bounds  # noqa: E402
+from reportgen.charts.paths import CannotDrawError, Edges  # noqa: E402
 from reportgen.charts.renderer import PrimitiveRenderer, text_corners  # noqa: E402
 from reportgen.charts.settings import settings  # noqa: E402
-from reportgen.design import Look, Shape, Text  # noqa: E402
+from reportgen.design import Look, Shape, Text, bounds  # noqa: E402
 
 _OVER = 1.0
 """How far, in pt, ink may stand over the edge of its chart, as lines and round letters do."""

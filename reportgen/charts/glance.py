@@ -19,6 +19,7 @@ from reportgen.design import (
     SetLine,
     Shape,
     Text,
+    bounds,
     measure_legend,
     moved,
     rectangle,
@@ -193,9 +194,8 @@ def _reach(lines: tuple[SetLine, ...]) -> float:
 
 def _swatch(disc: Shape, look: Look) -> Shape:
     """Return a bar of the size of a sign."""
-    across, down = disc.path[1][::2], disc.path[1][1::2]
-    box = (min(across), min(down), max(across) - min(across), max(down) - min(down))
-    return Shape(rectangle(*box), fill=look.colours.own)
+    left, top, right, bottom = bounds(disc.path)
+    return Shape(rectangle(left, top, right - left, bottom - top), fill=look.colours.own)
 
 
 def measure_glance(glance: Glance, width: float, x: float, look: Look, pitch: float = 14.0) -> MeasuredGlance:

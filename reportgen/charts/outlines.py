@@ -9,8 +9,8 @@ from itertools import chain
 from matplotlib.path import Path
 from matplotlib.transforms import Affine2D, Bbox, Transform
 
-from reportgen.charts.paths import CannotDrawError, bounds, moved
-from reportgen.design import PathData, circle
+from reportgen.charts.paths import CannotDrawError, moved
+from reportgen.design import PathData, bounds, circle
 
 _FAR = 14_400.0
 """How far off, in pt, a point may lie: what is larger no reader shows (ISO 32000-1, table C.1)."""

@@ -16,12 +16,6 @@ class CannotDrawError(ValueError):
         super().__init__(f"{what}; {hint}")
 
 
-def bounds(path: PathData) -> Edges:
-    """Return left, top, right and bottom of a path's points."""
-    across, down = path[1][::2], path[1][1::2]
-    return min(across), min(down), max(across), max(down)
-
-
 def moved(path: PathData, x: float, y: float) -> PathData:
     """Return a path elsewhere, by a distance in pt."""
     return path[0], shifted(path[1], x, y)

@@ -3,11 +3,10 @@
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from reportgen.charts.paths import bounds
 from reportgen.charts.plot import BASELINE, FIRST_LINE, Drawn, Plot, head, lines_at, table
 from reportgen.charts.sketch import DRAWN, Sketch, at_any_step
 from reportgen.content import Chart, Mark, Sign
-from reportgen.design import Group, Look, Style, set_text, sign
+from reportgen.design import Group, Look, Style, bounds, set_text, sign
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -15,7 +15,7 @@ from matplotlib.path import Path
 from matplotlib.transforms import Affine2D, Transform
 
 from reportgen.charts.outlines import hatched, outline
-from reportgen.charts.paths import CannotDrawError, bounds, moved
+from reportgen.charts.paths import CannotDrawError, moved
 from reportgen.design import (
     FLOOR,
     Cap,
@@ -26,6 +26,7 @@ from reportgen.design import (
     Shape,
     Style,
     Text,
+    bounds,
     rectangle,
     set_text,
 )

@@ -11,11 +11,11 @@ another, in whatever thread they are drawn, and what breaks off leaves nothing b
 """
 
 from collections.abc import Callable, Hashable, Iterator
-from dataclasses import asdict, dataclass, replace
-from functools import lru_cache, partial
+from dataclasses import asdict, dataclass, field, replace
+from functools import lru_cache
 from hashlib import sha256
 from itertools import islice
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from reportgen.charts.known import Parts, known_drawing, note_drawing
 from reportgen.charts.paths import CannotDrawError, shifted
@@ -32,8 +32,7 @@ DRAWN = 20.0
 T = TypeVar("T", bound=Hashable)
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
+class Room(NamedTuple):
     """The room around axes, within the chart, in pt."""
 
     left: float = 0.0
@@ -75,7 +74,7 @@ class Sketch(Generic[T]):
     width: float
     height: float
     look: Look
-    room: Room = Room()
+    room: Room = field(default_factory=Room)
 
     def at(self, x: float, y: float, height: float) -> PlacedSketch:
         """Return it with its top left corner at x, y, and as high as is wanted, all in pt.
@@ -124,17 +123,13 @@ def drawing(sketch: Sketch[Any]) -> DisplayList:
     if parts is None:
         from reportgen.charts.figure import drawn  # noqa: PLC0415 - with it comes matplotlib, which takes long
 
-        room = (sketch.room.left, sketch.room.top, sketch.room.right, sketch.room.bottom)
         seen = seen_on_screen(look)
-        parts = drawn(partial(_drawn, replace(sketch, look=seen)), sketch.width, sketch.height, room, seen)
+        size = (sketch.width, sketch.height, sketch.room)
+        parts = drawn(lambda axes: sketch.draw(axes, sketch.given, seen), *size, seen)
         parts = in_inks(parts, look.colours)
         if name:
             note_drawing(look.theme, name, parts)
     return DisplayList(parts, tuple(number for _, part in parts for number in _numbers(part)))
-
-
-def _drawn(sketch: Sketch[T], axes: "Axes") -> None:
-    sketch.draw(axes, sketch.given, sketch.look)
 
 
 def _name(sketch: Sketch[Any]) -> str:

@@ -6,11 +6,10 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from reportgen.charts.paths import bounds
 from reportgen.charts.plot import BASELINE, Drawn, Label, Plot, Texts, head, lines_at, tabled
 from reportgen.charts.sketch import DRAWN, Room, Sketch, at_any_step
 from reportgen.content import Chart, Mark
-from reportgen.design import Group, Look, SetLine, Shape, Style, Text, as_shown, set_text, widest
+from reportgen.design import Group, Look, SetLine, Shape, Style, Text, as_shown, bounds, set_text, widest
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

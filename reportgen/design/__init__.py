@@ -65,6 +65,7 @@ if TYPE_CHECKING:
         Shape,
         Text,
         TextRun,
+        bounds,
         circle,
         drawn_in,
         moved,

@@ -3,8 +3,8 @@
 It is an EAN-13 (GS1 General Specifications, 5.2; ISO/IEC 15420), which ISBN numbers are since 2007.
 """
 
+import re
 from dataclasses import dataclass
-from itertools import groupby
 
 from reportgen.design.colour import ratio
 from reportgen.design.look import Look, baseline
@@ -93,11 +93,8 @@ def measure_barcode(code: BarCode, look: Look) -> tuple[Part, float]:
 
 def _bars(modules: str, x: float, y: float) -> PathData:
     """Return the dark bars, modules side by side as one; those of the guards are longer."""
-    boxes, at = [], 0
-    for module, some in groupby(modules):
-        count = len(list(some))
-        if module == "1":
-            high = _HIGH + (_LONGER * _MODULE if at in _GUARDS else 0.0)
-            boxes.append(rectangle(x + at * _MODULE, y, count * _MODULE, high))
-        at += count
+    boxes = []
+    for bar in re.finditer("1+", modules):
+        high = _HIGH + (_LONGER * _MODULE if bar.start() in _GUARDS else 0.0)
+        boxes.append(rectangle(x + bar.start() * _MODULE, y, len(bar[0]) * _MODULE, high))
     return "".join(kinds for kinds, _ in boxes), tuple(number for _, numbers in boxes for number in numbers)

@@ -6,13 +6,12 @@ from reportgen.content import Imprint
 from reportgen.design.barcode import BarCode, measure_barcode
 from reportgen.design.imprint import measure_imprint
 from reportgen.design.leaves import COVER, COVER_PAD
-from reportgen.design.logos import place_logos
 from reportgen.design.look import Look
 from reportgen.design.palette import band_tones
 from reportgen.design.parts.part import Part, placed_lines
 from reportgen.design.primitives import Group, Primitive, Shape, moved, rectangle
 from reportgen.design.setter import set_text
-from reportgen.design.title import MARGIN, STRIPE, band
+from reportgen.design.title import MARGIN, STRIPE, band, logo_strip
 from reportgen.richtext import Rich
 
 _LABELS = 118.0
@@ -72,8 +71,6 @@ def back_leaf(
     """
     width, paper = look.theme.size
     logos, tones = look.theme.logos, band_tones(look.colours)
-    ends = (MARGIN, width - MARGIN)
-    strip = place_logos(logos, *ends, look.colours.paper, in_ink=look.in_ink)
     bars, wide = measure_barcode(code, look) if code else (None, 0.0)
     part = measure_imprint(foot, width - 2 * MARGIN - (wide + _CODE_GAP if bars else 0.0), look)
     top = paper - MARGIN - max(part.height, bars.height if bars else 0.0)
@@ -92,5 +89,5 @@ def back_leaf(
         colours=replace(look.colours, accent=tones.words, line=tones.quiet),
         body=replace(look.body, colour=tones.words, link=tones.words),
     )
-    group = Group("", (*strip, moved(Group("", banded), down=logos.height), whose, *barred))
+    group = Group("", (*logo_strip(look), moved(Group("", banded), down=logos.height), whose, *barred))
     return group, (begin, logos.height + high - COVER_PAD / 2), inner

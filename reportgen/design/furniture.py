@@ -8,13 +8,12 @@ from reportgen.content import Imprint, Spotlight
 from reportgen.design.colour import WHITE
 from reportgen.design.house import Folio, Foot
 from reportgen.design.imprint import measure_imprint
-from reportgen.design.logos import place_logos
 from reportgen.design.look import Look, Style, baseline, leading_of
 from reportgen.design.palette import band_tones
 from reportgen.design.parts.part import Part, placed_lines
 from reportgen.design.primitives import Group, Primitive, Shape, Text, moved, rectangle, rounded
 from reportgen.design.setter import SetLine, set_line, set_text, widest
-from reportgen.design.title import MARGIN, beside_title, title_ground, title_style
+from reportgen.design.title import MARGIN, beside_title, logo_strip, title_ground, title_style
 from reportgen.richtext import Rich, in_digits, plain, text_of
 
 Lines: TypeAlias = Sequence[SetLine]
@@ -82,9 +81,7 @@ def masthead(spotlight: Spotlight, look: Look) -> tuple[Group, float]:
     logos = look.theme.logos
     if not logos.height:
         return title, height
-    right = look.theme.size[0] - MARGIN
-    strip = place_logos(logos, MARGIN, right, look.colours.paper, in_ink=look.in_ink)
-    return Group("", (moved(title, down=logos.height), *strip)), height + logos.height
+    return Group("", (moved(title, down=logos.height), *logo_strip(look))), height + logos.height
 
 
 def _title(spotlight: Spotlight, look: Look) -> tuple[Group, float]:

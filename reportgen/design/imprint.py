@@ -1,9 +1,9 @@
 """The imprint at the foot of the last page: a code to where it is found, and columns of small type."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import groupby
 from math import ceil
 
 from reportgen.content import Imprint
@@ -112,15 +112,8 @@ def code_of(address: str) -> tuple[int, tuple[tuple[int, int, int], ...]]:
     import segno  # noqa: PLC0415 - only where a code is drawn; it brings what reads and writes URLs
 
     matrix = segno.make(address, error="m", micro=False).matrix
-    runs = []
-    for row, modules in enumerate(matrix):
-        begin = 0
-        for dark, found in groupby(modules):
-            end = begin + len(list(found))
-            if dark:
-                runs.append((row, begin, end - begin))
-            begin = end
-    return len(matrix), tuple(runs)
+    runs = ((row, run) for row, modules in enumerate(matrix) for run in re.finditer(b"\1+", modules))
+    return len(matrix), tuple((row, run.start(), len(run[0])) for row, run in runs)
 
 
 @lru_cache(maxsize=64)

@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from reportgen.content import Locator
 from reportgen.design.house import Art
 from reportgen.design.locator import extent_of, place_locator
-from reportgen.design.logos import place_logos
 from reportgen.design.look import Look, Style, leading_of
 from reportgen.design.palette import band_tones
 from reportgen.design.parts.part import TARGET, Part, placed_lines
 from reportgen.design.primitives import Group, Primitive, Shape, Text, line, moved, rectangle
 from reportgen.design.setter import SetLine, set_text
-from reportgen.design.title import MARGIN, STRIPE, band, band_map
+from reportgen.design.title import MARGIN, STRIPE, band, band_map, logo_strip
 from reportgen.richtext import Rich
 
 COVER, COVER_PAD = 0.8, 72.0
@@ -81,7 +80,7 @@ def cover(words: Cover, look: Look) -> Group:
     )
     kids = (
         moved(Group("", banded), down=raised),
-        *place_logos(look.theme.logos, MARGIN, width - MARGIN, look.colours.paper, in_ink=look.in_ink),
+        *logo_strip(look),
         _whose(words, raised + high + STRIPE, look),
     )
     return Group("Sect", kids, key="volume/cover")

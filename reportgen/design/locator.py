@@ -16,7 +16,7 @@ from typing import TypeAlias
 from reportgen.content import Locator
 from reportgen.design.colour import blend
 from reportgen.design.look import Look
-from reportgen.design.primitives import Group, PathData, Shape, circle
+from reportgen.design.primitives import Group, PathData, Shape, at_other, circle
 
 Point: TypeAlias = tuple[float, float]
 
@@ -153,8 +153,7 @@ def at_on(locator: Locator, x: float, y: float, width: float) -> Callable[[Point
 @lru_cache(maxsize=64)
 def _land_at(extent: Extent, width: float, x: float, y: float) -> PathData:
     """Return the outlines of land in an extent, on a map with its top left corner at x, y."""
-    kinds, points = _land(extent, width)
-    return kinds, tuple(place + (y if number % 2 else x) for number, place in enumerate(points))
+    return at_other(_land(extent, width), lambda east: east + x, lambda south: south + y)
 
 
 @lru_cache(maxsize=64)

@@ -3,15 +3,14 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from reportgen.design.picture import filled, form_of
-from reportgen.design.primitives import Group
+from reportgen.design.picture import form_of
 from reportgen.pictures import Picture, read_picture
 from reportgen.reading import Node, Reader
 
-_HIGH, _WIDE = 22.0, 130.0
+HIGH, _WIDE = 22.0, 130.0
 """A logo is as high, in pt, or as wide where it would be wider."""
-_CLEAR = 0.5
-"""The space that nothing else stands in, around a logo: so many times its height."""
+CLEAR = HIGH / 2
+"""The space that nothing else stands in, around a logo, in pt."""
 _MOST = 5
 
 
@@ -25,7 +24,7 @@ class Logo:
     @property
     def size(self) -> tuple[float, float]:
         """Width and height in pt."""
-        width = min(_HIGH * form_of(self.picture), _WIDE)
+        width = min(HIGH * form_of(self.picture), _WIDE)
         return width, width / form_of(self.picture)
 
 
@@ -39,7 +38,7 @@ class Logos:
     @property
     def height(self) -> float:
         """The height of the strip in pt, with the space around logos; 0 where there are none."""
-        return _HIGH * (1 + 2 * _CLEAR) if self.publisher or self.partners else 0.0
+        return HIGH + 2 * CLEAR if self.publisher or self.partners else 0.0
 
 
 def read_logos(node: Node, folder: Path, reader: Reader) -> Logos:
@@ -58,23 +57,3 @@ def _logo(node: Node, folder: Path, reader: Reader) -> Logo | None:
     alt = found.read("alt", None, reader.text, "what the logo says, for those who do not see it")
     picture = found.read("file", None, read_picture, folder, reader)
     return Logo(picture, alt) if picture and alt else None
-
-
-def place_logos(
-    logos: Logos, left: float, right: float, ground: str, *, in_ink: bool = False
-) -> tuple[Group, ...]:
-    """Return the strip of logos between two edges: who publishes at the left, partners at the right."""
-    top = _HIGH * _CLEAR
-    groups = [_placed(logos.publisher, left, top, ground, in_ink=in_ink)] if logos.publisher else []
-    x = right
-    for logo in reversed(logos.partners):
-        x -= logo.size[0]
-        groups.insert(len(groups) and 1, _placed(logo, x, top, ground, in_ink=in_ink))
-        x -= _HIGH * 2 * _CLEAR
-    return tuple(groups)
-
-
-def _placed(logo: Logo, x: float, y: float, ground: str, *, in_ink: bool) -> Group:
-    width, height = logo.size
-    box = (x, y + (_HIGH - height) / 2, width, height)
-    return Group("Figure", filled(logo.picture, box, ground, in_ink=in_ink), alt=logo.alt, box=box)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from reportgen.design.colour import blend, on_screen
-from reportgen.design.primitives import Rectangle, Shape, rectangle
+from reportgen.design.primitives import Rectangle, Shape, at_other, rectangle
 from reportgen.pictures import Drawing, Photograph, Picture
 
 
@@ -35,13 +35,12 @@ def _drawn(drawing: Drawing, left: float, top: float, scale: float, ground: str)
     middle = left + drawing.size[0] * scale / 2
     clip = rectangle(left, top, drawing.size[0] * scale, drawing.size[1] * scale)
     for outline in drawing.outlines:
-        kinds, numbers = outline.way
         fill, stroke = (
             colour and blend(ground, colour, cover)
             for colour, cover in zip((outline.fill, outline.stroke), outline.cover, strict=True)
         )
         yield Shape(
-            (kinds, tuple((top if at % 2 else left) + scale * one for at, one in enumerate(numbers))),
+            at_other(outline.way, lambda x: left + scale * x, lambda y: top + scale * y),
             fill,
             stroke,
             outline.line_width * scale,

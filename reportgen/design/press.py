@@ -6,7 +6,7 @@ from dataclasses import replace
 from reportgen.design.colour import BLACK, inked
 from reportgen.design.house import Folio
 from reportgen.design.look import Look
-from reportgen.design.primitives import Group, PathData, Shape, at_other, line, mapped, reshaped
+from reportgen.design.primitives import Group, PathData, Shape, at_other, bounds, line, mapped, reshaped
 from reportgen.design.sheet import Press
 from reportgen.design.theme import Theme
 
@@ -77,8 +77,8 @@ def _moved(group: Group, shift: float, theme: Theme) -> Group:
 
 def _at_edge(shape: Shape, theme: Theme) -> bool:
     """Tell whether a picture goes over an edge of the page, where it stays."""
-    across = shape.path[1][::2]
-    return min(across) <= _NEAR or max(across) >= theme.size[0] - _NEAR
+    left, _, right, _ = bounds(shape.path)
+    return left <= _NEAR or right >= theme.size[0] - _NEAR
 
 
 def _farther(shape: Shape, shift: float, theme: Theme) -> Shape:
@@ -86,8 +86,8 @@ def _farther(shape: Shape, shift: float, theme: Theme) -> Shape:
     (width, height), bleed = theme.size, theme.house.press.bleed
 
     def way(path: PathData) -> PathData:
-        across = path[1][::2]
-        if min(across) > _NEAR or max(across) < width - _NEAR:
+        left, _, right, _ = bounds(path)
+        if left > _NEAR or right < width - _NEAR:
             return at_other(path, lambda x: x + shift)
         return at_other(path, lambda x: _over(x, width, bleed), lambda y: _over(y, height, bleed))
 

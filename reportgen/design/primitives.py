@@ -168,12 +168,8 @@ def reshaped(shape: Shape, way: Callable[[PathData], PathData]) -> Shape:
     return shape._replace(path=way(shape.path), clips=tuple(map(way, shape.clips)))
 
 
-def _same(number: float) -> float:
-    return number
-
-
 def at_other(
-    path: PathData, across: Callable[[float], float], down: Callable[[float], float] = _same
+    path: PathData, across: Callable[[float], float], down: Callable[[float], float] = lambda y: y
 ) -> PathData:
     """Return a path whose points stand at others, across and down."""
     kinds, numbers = path
@@ -190,6 +186,12 @@ def moved(group: Group, across: float = 0.0, down: float = 0.0) -> Group:
         lambda shape: reshaped(shape, lambda path: at_other(path, lambda x: x + across, lambda y: y + down)),
         lambda x, y, wide, high: (x + across, y + down, wide, high),
     )
+
+
+def bounds(path: PathData) -> tuple[float, float, float, float]:
+    """Return left, top, right and bottom of a path's points."""
+    across, down = path[1][::2], path[1][1::2]
+    return min(across), min(down), max(across), max(down)
 
 
 def line(x1: float, y1: float, x2: float, y2: float) -> PathData:

@@ -1,6 +1,6 @@
 """The six sizes of type of a house: named one by one, or all that are larger than the body by a ratio."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from itertools import pairwise
 
 from reportgen.errors import Code, SourceLocation
@@ -54,7 +54,7 @@ def _scale(node: Node, reader: Reader) -> TypeScale:
             return usual
         larger = (round(usual.body * ratio**steps, 2) for steps in (2, 3, 6))
         return TypeScale(usual.note, usual.label, usual.body, *larger)
-    said = reader.fields(node, "the scale", (), [field.name for field in fields(TypeScale)])
+    said = reader.fields(node, "the scale", (), _LIMITS)
     sizes = {name: said.read(name, None, reader.number, f"{name}, in pt", *_LIMITS[name]) for name in said}
     if None in sizes.values():
         return usual
@@ -66,8 +66,7 @@ def _scale(node: Node, reader: Reader) -> TypeScale:
 
 def _check_order(scale: TypeScale, said: Fields, node: Node, reader: Reader) -> None:
     """Report sizes that are not in their order, and those too large for the grid of the body."""
-    names = [field.name for field in fields(TypeScale)]
-    for small, large in pairwise(names):
+    for small, large in pairwise(_LIMITS):
         low, high = getattr(scale, small), getattr(scale, large)
         equal = large in {"label", "body"}
         if low > high or (low == high and not equal):

@@ -7,6 +7,7 @@ from reportgen.content import Locator, Photo, Spotlight
 from reportgen.design.colour import SIGN, blend, ratio
 from reportgen.design.house import Across, Art, HeaderKind
 from reportgen.design.locator import MapColours, extent_of, paper_map, place_locator
+from reportgen.design.logos import CLEAR, HIGH, Logo
 from reportgen.design.look import Look, leading_of
 from reportgen.design.palette import BandTones, band_tones
 from reportgen.design.parts.part import placed_lines
@@ -121,6 +122,24 @@ def beside_title(spotlight: Spotlight, look: Look) -> BesideTitle:
     if locator is None or header.art is not Art.LOCATOR:
         return BesideTitle(0.0)
     return BesideTitle(min(_MAP_WIDE, _MAP_HIGH * extent_of(locator).shape), locator)
+
+
+def logo_strip(look: Look) -> tuple[Group, ...]:
+    """Return the strip of logos over a title: who publishes at the left, partners at the right."""
+
+    def placed(logo: Logo, x: float) -> Group:
+        width, height = logo.size
+        box = (x, CLEAR + (HIGH - height) / 2, width, height)
+        shown = filled(logo.picture, box, look.colours.paper, in_ink=look.in_ink)
+        return Group("Figure", shown, alt=logo.alt, box=box)
+
+    logos, x = look.theme.logos, look.theme.size[0] - MARGIN
+    groups = [placed(logos.publisher, MARGIN)] if logos.publisher else []
+    for logo in reversed(logos.partners):
+        x -= logo.size[0]
+        groups.insert(len(groups) and 1, placed(logo, x))
+        x -= 2 * CLEAR
+    return tuple(groups)
 
 
 def placed_photo(photo: Photo, x: float, width: float, height: float, look: Look) -> tuple[Group, ...]:

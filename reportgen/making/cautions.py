@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from reportgen.design import FULL, Shape, Theme, drawn_in, step_of
+from reportgen.design import FULL, Shape, Theme, bounds, drawn_in, step_of
 from reportgen.errors import Code, Problem, SourceLocation
 from reportgen.pages import Layout
 from reportgen.pictures import LEAST_DPI, Raster
@@ -38,8 +38,8 @@ def coarse_pictures(layout: Layout, path: Path) -> tuple[Problem, ...]:
 
 
 def _coarse(shape: Shape, picture: Raster, path: Path) -> Problem | None:
-    across = shape.path[1][::2]
-    width = (max(across) - min(across)) / _INCH
+    left, _, right, _ = bounds(shape.path)
+    width = (right - left) / _INCH
     dpi = round(picture.size[0] / width)
     if dpi >= LEAST_DPI:
         return None

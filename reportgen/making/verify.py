@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from reportgen.design import Group, Press, Shape, Text, drawn_in, ink_of, is_turned
+from reportgen.design import Group, Press, Shape, Text, bounds, drawn_in, ink_of, is_turned
 from reportgen.errors import Code, ProblemsFound, refusal
 from reportgen.pages import Layout
 from reportgen.pdf.read import read_back
@@ -125,10 +125,8 @@ def _gather(groups: Sequence[Group], texts: list[str], shapes: "array[float]", *
                 if inside and linked_here:
                     rules += sum(bool(part.runs[0].link) for part in kid.stretches())
             else:
-                points = kid.path[1]
-                across, down = points[::2], points[1::2]
                 reach = (_MITRES if kid.join == "miter" else 2) * kid.line_width if kid.stroke else 0.0
-                shapes.extend((min(across), min(down), max(across), max(down), reach))
+                shapes.extend((*bounds(kid.path), reach))
     return rules
 
 
