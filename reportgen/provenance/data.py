@@ -5,37 +5,22 @@ import hashlib
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import asdict, fields
 from functools import lru_cache
 from itertools import chain
 from operator import attrgetter
 
 from reportgen.cohort import Tally
-from reportgen.content import EarlierAnswers, Evidence, Spotlight
+from reportgen.content import Evidence, Spotlight
 from reportgen.pdf.write import Attachment
 from reportgen.reading import of_json
 from reportgen.richtext import text_of
 from reportgen.series import Source
 
-FIGURES = (
-    "statement",
-    "text",
-    "question",
-    "option",
-    "measure",
-    "value",
-    "count",
-    "base",
-    "edition",
-    "source",
-    "address",
-    "page",
-    "accessed",
-    "rights",
-    "note",
-)
-"""The columns of the figures."""
-_VALUES = attrgetter(*FIGURES[2:])
-"""What evidence has for all of them but the first two."""
+_PARTS = tuple(part.name for part in fields(Evidence) if part.name not in {"places", "named"})
+_VALUES = attrgetter(*_PARTS)
+FIGURES = ("statement", "text", *_PARTS)
+"""The columns of the figures: what is stated, and what evidence says, but for the lists of places."""
 MOST_LISTED = 100
 """Longer lists of places are named by their digest: they are the same in all spotlights of a series."""
 _FORMULA = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20']|[\t\r\n]")
@@ -123,19 +108,10 @@ def _json(spotlight: Spotlight, cells: Mapping[str, str]) -> bytes:
         "licence": text_of(spotlight.licence),
         "sources": [_source(source) for source in spotlight.sources],
         "statements": statements,
-        **({"previous": _earlier(spotlight.earlier)} if spotlight.earlier else {}),
+        **({"previous": asdict(spotlight.earlier)} if spotlight.earlier else {}),
         **({"cells": dict(cells)} if cells else {}),
     }
     return (json.dumps(document, ensure_ascii=False) + "\n").encode()
-
-
-def _earlier(found: EarlierAnswers) -> dict[str, object]:
-    """Return what the place answered in the edition before, beside what it answers now."""
-    answers = [
-        {"question": one.question, "label": one.label, "state": one.state, "then": one.then, "now": one.now}
-        for one in found.answers
-    ]
-    return {"edition": found.edition, "now": found.now, "source": found.source, "answers": answers}
 
 
 def _source(source: Source) -> dict[str, str]:
@@ -153,7 +129,7 @@ def _source(source: Source) -> dict[str, str]:
 
 def _figure(evidence: Evidence, bases: Mapping[int, int]) -> dict[str, object]:
     """Return a figure; the places in the base of a computed one by their number among the ``bases`` by id."""
-    values = zip(FIGURES[2:], _VALUES(evidence), strict=True)
+    values = zip(_PARTS, _VALUES(evidence), strict=True)
     found: dict[str, object] = {name: value for name, value in values if value is not None and value != ""}
     found["value"] = of_json(evidence.value)
     if evidence.named:

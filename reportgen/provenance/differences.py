@@ -66,18 +66,13 @@ def _fact_words(manuscript: Manuscript, said: Spotlight) -> _Facts:
         "cases": ", ".join(f"{case}: {text}" for case, text in profile.cases.items()),
         "example": "yes" if profile.example else "",
     }
-    facts = {
-        name: _told(profile.answers[name], question)
-        for name, question in manuscript.series.questionnaire.facts.items()
+    facts = manuscript.series.questionnaire.facts
+    return {
+        **{key: (text,) if text else () for key, text in texts.items()},
+        **{name: _told(profile.answers[name], question) for name, question in facts.items()},
+        "overview": tuple(line for block in profile.overview for line in _lines(block)),
+        "incomplete": tuple(sorted(profile.incomplete)),
     }
-    return (
-        {key: (text,) if text else () for key, text in texts.items()}
-        | facts
-        | {
-            "overview": tuple(line for block in profile.overview for line in _lines(block)),
-            "incomplete": tuple(sorted(profile.incomplete)),
-        }
-    )
 
 
 def _told(answer: Answer, question: Question) -> tuple[str, ...]:
