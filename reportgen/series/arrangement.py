@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import TypeAlias
 
 from reportgen.series.outline import Leaf, SilenceItem
@@ -83,14 +84,14 @@ def arrangements(pages: Pages) -> Iterator[Pages]:
 
 def _moved(first: tuple[Item, ...], second: tuple[Item, ...]) -> Iterator[Pages]:
     yield first, second
-    for number, item in enumerate(second, 1):
-        if not (isinstance(item, SectionItem) and item.moves):
-            break
+    for number, _ in enumerate(takewhile(_moves, second), 1):
         yield (*first, *second[:number]), second[number:]
-    for number, item in enumerate(reversed(first), 1):
-        if not (isinstance(item, SectionItem) and item.moves):
-            break
+    for number, _ in enumerate(takewhile(_moves, reversed(first)), 1):
         yield first[:-number], (*first[-number:], *second)
+
+
+def _moves(item: Item) -> bool:
+    return isinstance(item, SectionItem) and item.moves
 
 
 def at_the_seam(pages: Pages) -> set[str]:

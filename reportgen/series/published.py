@@ -74,9 +74,8 @@ def read_published(
         label = found.read("label", None, fixed_text, reader, "label")
         named = by_name and "source" in found
         name = reader.word(found["source"], by_name, "a source of the series") if named else None
-        editions[key.text] = None
-        if label and name:
-            editions[key.text] = Edition(key.text, label, by_name[name].cited, by_name[name])
+        source = by_name[name] if name else None
+        editions[key.text] = Edition(key.text, label, source.cited, source) if label and source else None
     nodes = fields.read("figures", (), reader.items, "figures")
     figures = [_read_figure(item, n, editions, questionnaire, reader) for item in nodes]
     seen: set[tuple[str, str]] = set()
@@ -108,11 +107,9 @@ def _read_computed(node: Node, n: int, asked: Questionnaire, reader: Reader) -> 
     if not least:
         return None
     edition, out = Edition("profiles", label, source), fields.get("leave_out")
-    if out is None:
-        return Computed(edition, least, groups=groups)
-    if isinstance(out, ScalarNode) and out.text == _BROKEN:
-        return Computed(edition, least, without_broken=True, place=out.place, groups=groups)
-    return Computed(edition, least, _left_out(out, reader), place=out.place, groups=groups)
+    broken = isinstance(out, ScalarNode) and out.text == _BROKEN
+    left_out = _left_out(out, reader) if out and not broken else frozenset[str]()
+    return Computed(edition, least, left_out, broken, out.place if out else None, groups)
 
 
 def _read_groups(node: Node, asked: Questionnaire, reader: Reader) -> tuple[str, ...]:
@@ -208,13 +205,13 @@ class _Stated:
 
     def _is_option(self, node: Node) -> bool:
         names = [option.id for option in self.question.options]
-        if isinstance(node, ScalarNode) and node.text in names:
+        if not isinstance(node, ScalarNode):
+            self.reader.wrong(node, f"an option of {self.question.id}")
+        elif node.text in names:
             return True
-        if isinstance(node, ScalarNode):
+        else:
             message = f'unknown option "{node.text}" in {self.question.id}'
             silent = any(node.text == state for state in State if not state.counts)
             hint = "it is no answer, so it is in no base and has no share: leave it out" if silent else ""
             self.reader.report(Code.UNKNOWN_OPTION, message, node.place, hint or near(node.text, names))
-        else:
-            self.reader.wrong(node, f"an option of {self.question.id}")
         return False
