@@ -51,6 +51,10 @@ class Finding:
     """The label of the group that the figures are of; empty where they are of all places."""
     few: tuple[Share, ...] = ()
 
+    def share(self, option: str) -> Share | None:
+        """Return the share of an option, where it has one."""
+        return next((share for share in self.shares if share.option == option), None)
+
 
 @dataclass(frozen=True, slots=True)
 class Findings:

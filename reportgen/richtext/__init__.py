@@ -8,7 +8,7 @@ elsewhere is refused, not passed on.
 """
 
 from reportgen.richtext.held import name_held, short_held
-from reportgen.richtext.letters import bare, in_digits, reads_from_right
+from reportgen.richtext.letters import bare, in_digits, locale_of, reads_from_right
 from reportgen.richtext.links import UNSAFE, as_printed, check_link
 from reportgen.richtext.markup import OURS, find_markup, parse_blocks, parse_inline
 from reportgen.richtext.model import (

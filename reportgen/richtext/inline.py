@@ -64,9 +64,9 @@ class Scanner:
             self.not_closed(sign, opened)
         self.opened = {}
 
-    def add(self, letters: str) -> None:
-        """Put letters behind, in the style that is open."""
-        self.found.append(Run(letters, "**" in self.opened, "*" in self.opened, self.link))
+    def add(self, letters: str, link: str = "") -> None:
+        """Put letters behind, in the style that is open, as a link or within the one that is read."""
+        self.found.append(Run(letters, "**" in self.opened, "*" in self.opened, link or self.link))
 
     def next_address(self, at: int, end: int) -> Address | None:
         """Return the address that begins at a place, if one does; inside a link none does."""
@@ -79,8 +79,7 @@ class Scanner:
         """Read an address that stands there as it is; return where the text goes on."""
         if reason := check_link(address.link):
             self.cannot_link(address.link, address.begin, address.end, reason)
-        bold, italic = "**" in self.opened, "*" in self.opened
-        self.found.append(Run(address.shown, bold, italic, address.link))
+        self.add(address.shown, address.link)
         return address.end
 
     def star(self, at: int, begin: int, end: int) -> int:

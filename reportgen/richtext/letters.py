@@ -30,11 +30,18 @@ _SPELT = str.maketrans(
 
 
 @cache
-def _digits(language: str) -> dict[int, int]:
+def locale_of(language: str) -> Locale | None:
+    """Return what CLDR knows of a language (BCP 47 tag), or None where that is nothing."""
     try:
-        zero = _ZEROS.get(Locale.parse(language, sep="-").default_numbering_system)
+        return Locale.parse(language, sep="-")
     except (UnknownLocaleError, ValueError):
-        zero = None
+        return None
+
+
+@cache
+def _digits(language: str) -> dict[int, int]:
+    locale = locale_of(language)
+    zero = _ZEROS.get(locale.default_numbering_system) if locale else None
     return {ord("0") + number: ord(zero) + number for number in range(10)} if zero else {}
 
 
@@ -50,10 +57,8 @@ def reads_from_right(language: str) -> bool:
     for part in language.lower().split("-")[1:]:
         if len(part) == _SCRIPT_LETTERS and part.isalpha():
             return part in _FROM_RIGHT
-    try:
-        return str(Locale.parse(language, sep="-").character_order) == "right-to-left"
-    except (UnknownLocaleError, ValueError):
-        return False
+    locale = locale_of(language)
+    return locale is not None and locale.character_order == "right-to-left"
 
 
 def bare(text: str) -> str:

@@ -4,7 +4,7 @@ And where they are, in which part of the world a map shows them, and the way to 
 """
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from typing import TypeAlias
 
 from reportgen.cohort import Findings, Likeness, most_alike
@@ -115,13 +115,13 @@ def _led(items: tuple[Block | Section, ...], ways: Mapping[str, Way]) -> Iterato
             case Section():
                 yield replace(item, items=tuple(_led(item.items, ways)))
             case Alike():
-                yield replace(item, items=tuple(_on_way(peer, ways.get(peer.name)) for peer in item.items))
+                yield replace(item, items=tuple(_on_way(peer, ways) for peer in item.items))
             case _:
                 yield item
 
 
-def _on_way(peer: Peer, way: Way | None) -> Peer:
-    return replace(peer, link=way.link, page=way.page, spoken=way.spoken) if way else peer
+def _on_way(peer: Peer, ways: Mapping[str, Way]) -> Peer:
+    return replace(peer, **asdict(ways[peer.name])) if peer.name in ways else peer
 
 
 def region_of(places: Collection[tuple[float, float]]) -> Region | None:

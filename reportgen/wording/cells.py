@@ -67,12 +67,6 @@ class AnswerCells:
         answer = place.answers[self.question.id]
         return self.words["none"] if answer.state is State.NONE else self.written(answer)
 
-    def none(self, place: Profile, columns: int) -> Cell | None:
-        """Return the cell of an answer of "none", which is as wide as all columns."""
-        if place.answers[self.question.id].state is not State.NONE:
-            return None
-        return Cell(plain(self.words["none"]), State.NONE, span=columns)
-
     def one(self, place: Profile, _: int) -> Iterator[Cell]:
         """Yield the answer in one cell."""
         said = self.written(place.answers[self.question.id])
@@ -81,18 +75,12 @@ class AnswerCells:
 
     def ranked(self, place: Profile, columns: int) -> Iterator[Cell]:
         """Yield what was named first, second, third."""
-        if none := self.none(place, columns):
-            yield none
-            return
         words = [self.word(choice) for choice in self.choices(place)]
         yield from (Cell(plain(word)) for word in words)
         yield from (Cell() for _ in range(columns - len(words)))
 
     def options(self, place: Profile, columns: int) -> Iterator[Cell]:
         """Yield a sign for each option, and behind them words of the place's own."""
-        if none := self.none(place, columns):
-            yield none
-            return
         words = self.wording.words
         chosen = Cell(mark=Mark.FIRST, spoken=words["chosen"])
         complete = self.question.id not in place.incomplete

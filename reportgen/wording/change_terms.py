@@ -2,26 +2,22 @@
 
 from dataclasses import replace
 
-from reportgen.cohort import EditionChange, Share
+from reportgen.cohort import EditionChange
 from reportgen.content import Evidence, Measure
-from reportgen.profile import Choice
 from reportgen.reading import Number
 from reportgen.richtext import plain
 from reportgen.series import NUMBERS, Holds, Question, State
 from reportgen.wording.evidence import of_edition
 from reportgen.wording.language import Language
 from reportgen.wording.number_terms import measure_term, number_term
-from reportgen.wording.option_terms import KNOWN, choices_term, share_term
+from reportgen.wording.option_terms import ENOUGH, KNOWN, choices_term, known, options_of, share_term
 from reportgen.wording.term import Term
-
-_ENOUGH = frozenset({"known"})
 
 
 def change_term(
     language: Language, question: Question, found: EditionChange, own: Number | None, rest: list[str]
 ) -> Term | None:
     """Return a term of a question in two editions; ``own`` is the number of now."""
-    options = {option.id: option.label for option in question.options}
     match rest:
         case ["then"]:
             return _then(language, question, found)
@@ -30,33 +26,23 @@ def change_term(
         case ["gained" | "lost" as side] if question.kind.holds is Holds.CHOICES:
             names = found.gained if side == "gained" else found.lost
             word = "unknown" if found.word == "unknown" else "known" if names else State.NONE.value
-            chosen, possible = (
-                tuple(Choice(name, options[name]) for name in names),
-                KNOWN | {State.NONE.value},
-            )
-            return choices_term(language, question, chosen, {word}, possible, _ENOUGH)
+            possible = KNOWN | {State.NONE.value}
+            return choices_term(language, question, options_of(question, names), {word}, possible, ENOUGH)
         case ["both"]:
             evidence = Evidence(
                 question.id, "", Measure.BASE, len(found.places), base=len(found.places), places=found.places
             )
             term = number_term(language, len(found.places), (of_edition(found.edition, evidence),))
-            return replace(term, words=_known(bool(found.places)), possible=KNOWN)
-        case ["then" | "now" as when, "shares", option] if option in found.offered and option in options:
+            return replace(term, words=known(bool(found.places)), possible=KNOWN)
+        case ["then" | "now" as when, "shares", option] if option in found.offered and question.option(
+            option
+        ):
             shares = (found.then if when == "then" else found.now) or {}
-            return _share(language, shares.get(option))
+            term = share_term(language, share := shares.get(option))
+            return replace(term, words=known(share is not None), possible=KNOWN, needs=ENOUGH)
         case ["then" | "now" as when, "median"] if question.kind in NUMBERS:
             return _median(language, question, found, first=when == "then")
     return None
-
-
-def _known(is_so: bool) -> frozenset[str]:
-    return frozenset({"known" if is_so else "unknown"})
-
-
-def _share(language: Language, share: Share | None) -> Term:
-    return replace(
-        share_term(language, share), words=_known(share is not None), possible=KNOWN, needs=_ENOUGH
-    )
 
 
 def _then(language: Language, question: Question, found: EditionChange) -> Term:
@@ -73,14 +59,14 @@ def _then(language: Language, question: Question, found: EditionChange) -> Term:
             count=before.number,
             evidence=_of_then(found, question, before.number),
         )
-    offered = [option for option in question.options if option.id in before.options]
+    offered = [option.id for option in question.options if option.id in before.options]
     one = question.kind.holds is Holds.CHOICE
     possible = states | ({option.id for option in question.options} if one else set())
-    known = before.state
-    if known is State.ANSWERED and not offered:
-        known = State.UNKNOWN if one else State.NONE
-    choices = tuple(Choice(option.id, option.label) for option in offered)
-    words, needs = {known.value, *(before.options if one and offered else ())}, possible - states
+    state = before.state
+    if state is State.ANSWERED and not offered:
+        state = State.UNKNOWN if one else State.NONE
+    words, needs = {state.value, *(before.options if one and offered else ())}, possible - states
+    choices = options_of(question, offered)
     term = choices_term(language, question, choices, words, possible, needs | {State.ANSWERED.value})
     return replace(term, evidence=_of_then(found, question, None))
 
@@ -113,17 +99,10 @@ def _change(language: Language, question: Question, found: EditionChange, own: N
 def _median(language: Language, question: Question, found: EditionChange, *, first: bool) -> Term:
     """Return the term of the median of the places that answered both, then or now."""
     value = found.medians[0 if first else 1] if found.medians else None
-    text = plain(language.measure(value, question)) if value is not None else ()
-    base = len(found.places)
-    evidence = Evidence(question.id, "", Measure.MEDIAN, value or 0, base=base, places=found.places)
-    return Term(
-        _known(value is not None),
-        KNOWN,
-        ways=frozenset({""}),
-        needs=_ENOUGH,
-        of_all=True,
-        write=lambda _: text,
-        evidence=(of_edition(found.edition if first else found.edition_now, evidence),)
-        if value is not None
-        else (),
-    )
+    term = Term(known(value is not None), KNOWN, ways=frozenset({""}), needs=ENOUGH, of_all=True)
+    if value is None:
+        return term
+    text, base = plain(language.measure(value, question)), len(found.places)
+    evidence = Evidence(question.id, "", Measure.MEDIAN, value, base=base, places=found.places)
+    edition = found.edition if first else found.edition_now
+    return replace(term, write=lambda _: text, evidence=(of_edition(edition, evidence),))

@@ -15,7 +15,6 @@ from reportgen.wording.language import amount
 from reportgen.wording.needs import needs_of_chart
 from reportgen.wording.read import Wording
 from reportgen.wording.scales import half_of, in_order
-from reportgen.wording.template import fill
 from reportgen.wording.terms import Terms
 from reportgen.wording.together import put_together
 
@@ -185,15 +184,10 @@ def _legend(
     item: ChartItem, finding: Finding, data: tuple[Datum, ...], wording: Wording, terms: Terms
 ) -> tuple[tuple[Sign | None, str], ...]:
     """Return the words of the marks that are used, behind those of the numbers of a ranking."""
-
-    def words(key: str) -> str:
-        form = wording.legends.get((item.name, key))
-        return text_of(fill(form.say, terms)) if form else ""
-
-    known: dict[Sign, str] = {mark: words(mark) for mark in Mark}
+    known: dict[Sign, str] = {mark: wording.legend(item.name, mark, terms) for mark in Mark}
     known |= {state: wording.words[state] for state in State if state in wording.words}
     used = {datum.mark for datum in data}
-    order = words("order") if _is_ranked(finding) else ""
+    order = wording.legend(item.name, "order", terms) if _is_ranked(finding) else ""
     return (
         *([(None, order)] if order else []),
         *((sign, known[sign]) for sign in (*Mark, *State) if sign in used and known.get(sign)),

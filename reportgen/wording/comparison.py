@@ -186,7 +186,7 @@ class _Asked:
         return by_answer(given, labels, self.cells.word, self.said, self.words, other)
 
     def silence(self, place: Profile) -> State:
-        """Return what an answer without choices is."""
+        """Return what an answer without choices is: "none" is told from other answers here."""
         none = place.answers[self.question.id].state is State.NONE
         return State.NONE if none else self.states[place.path]
 
@@ -214,12 +214,12 @@ class _Asked:
     ) -> Table:
         """Return a table, its rows in an order, those of places that did not answer last.
 
-        These have a cell that says so, as wide as all columns.
+        These have a cell that says so, as wide as all columns, and so have those that answered "none".
         """
         rows = []
         ranked = {state: number for number, state in enumerate(State)}
         for place in sorted(self.places, key=lambda one: (ranked[self.states[one.path]], order(one))):
-            state = self.states[place.path]
+            state = self.silence(place)
             if state in self.listed:
                 continue
             if state is State.ANSWERED:

@@ -27,7 +27,7 @@ from reportgen.content import (
 from reportgen.profile import Answer, Profile
 from reportgen.richtext import Rich, join, plain, text_of, unhyphenated
 from reportgen.series import AlignmentItem, Item, RowItem, SectionItem, Series, leaves, outline
-from reportgen.wording.against import against_block
+from reportgen.wording.alike import alike_block, map_block
 from reportgen.wording.charts import chart_titled
 from reportgen.wording.earlier import earlier_answers
 from reportgen.wording.evidence import of_chart, of_places
@@ -38,7 +38,9 @@ from reportgen.wording.keyfigures import figures_block
 from reportgen.wording.names import check_cases, is_itself, name_country
 from reportgen.wording.needs import needs_of
 from reportgen.wording.pictured import locator_of, photo_block, photo_of
+from reportgen.wording.ratings import ratings_block
 from reportgen.wording.read import Wording
+from reportgen.wording.ruler import ruler_block
 from reportgen.wording.silence import silence_block
 from reportgen.wording.template import choose, evidence_of, fill, rule_of
 from reportgen.wording.terms import Terms
@@ -176,15 +178,19 @@ class _Composer:
             case outline.ChipsItem() | outline.RankedItem() | outline.ChecklistItem():
                 return self.chosen(item)
             case outline.TilesItem():
-                legend = (self.legend(item.question, "first"), self.legend(item.question, "neither"))
-                tiles = tiles_block(item, self.wording, self.findings.questions[item.question], legend)
-                return self.note(tiles, item.question)
+                return self.note(tiles_block(item, self.wording, self.findings, self.terms), item.question)
             case outline.GridItem():
                 return self.grid(item)
             case outline.ChartItem():
                 return self.chart(item)
-            case outline.RulerItem() | outline.RatingsItem() | outline.AlikeItem() | outline.MapItem():
-                return self.said(against_block(item, self.wording, self.findings))
+            case outline.RulerItem():
+                return self.said(ruler_block(item, self.wording, self.findings))
+            case outline.RatingsItem():
+                return self.said(ratings_block(item, self.wording, self.findings))
+            case outline.AlikeItem():
+                return self.said(alike_block(item, self.wording, self.findings))
+            case outline.MapItem():
+                return self.said(map_block(item, self.wording, self.findings))
             case outline.FiguresItem():
                 return figures_block(item, (self.sentence(name) for name in item.names))
             case outline.SilenceItem():
@@ -271,7 +277,3 @@ class _Composer:
         text = "; ".join([*grid.texts, *(words for _, words in grid.legend)])
         self.state(Statement(item.id, text, (item.question,), counted_in(grid, item, self.findings)))
         return grid
-
-    def legend(self, name: str, key: str) -> str:
-        form = self.wording.legends.get((name, key))
-        return text_of(fill(form.say, self.terms)) if form else ""

@@ -173,15 +173,7 @@ def of_spread(finding: Finding, measure: Measure) -> tuple[Evidence, ...]:
 
 
 def _of_all(finding: Finding, option: str, measure: Measure, value: int) -> Evidence:
-    share = next((share for share in finding.shares if share.option == option and share.computed), None)
-    evidence = Evidence(
-        finding.question.id,
-        option,
-        measure,
-        value,
-        share.count if share else None,
-        finding.base,
-        places=share.places if share else (),
-        named=share.named if share else (),
-    )
+    evidence = Evidence(finding.question.id, option, measure, value, base=finding.base)
+    if (share := finding.share(option)) and share.computed:
+        evidence = replace(evidence, count=share.count, places=share.places, named=share.named)
     return of_edition(finding.edition, evidence)

@@ -6,7 +6,7 @@ from reportgen.cohort import Finding
 from reportgen.content import Evidence, Fact, Measure
 from reportgen.profile import Answer, State
 from reportgen.richtext import Rich, Run, in_digits, plain
-from reportgen.series import Holds, Kind, Question, silences_of
+from reportgen.series import Holds, Kind, Question
 from reportgen.wording.option_terms import note_in_words
 from reportgen.wording.read import Wording
 
@@ -19,7 +19,7 @@ def fact_of(finding: Finding, wording: Wording, surveyed: int | None) -> Fact | 
     """
     question, answer = finding.question, finding.answer
     label, note = wording.facts.get(question.id, question.label), note_in_words(answer.note)
-    if answer.state in silences_of(question.states):
+    if answer.state in question.silences:
         return Fact(label, (plain(wording.words[answer.state]),), note, answer.state)
     if answer.state is not State.ANSWERED:
         return None

@@ -1,7 +1,7 @@
 """Tiles in words: rows of a grid or options of a list, what their marks stand for, and how many have each."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from reportgen.cohort import Finding, Findings
 from reportgen.content import AreaGrid, Evidence, Mark, Measure, Sign, Tile, Tiles
@@ -9,15 +9,10 @@ from reportgen.richtext import text_of
 from reportgen.series import GridItem, Leaf, Question, Scale, SectionItem, State, TilesItem
 from reportgen.wording.needs import ORDINALS
 from reportgen.wording.read import Wording
-from reportgen.wording.template import fill
 from reportgen.wording.terms import Terms
 
-_BETWEEN: Mapping[int, tuple[Mark, ...]] = {
-    0: (),
-    1: (Mark.HALF,),
-    2: (Mark.MOST, Mark.LEAST),
-    3: (Mark.MOST, Mark.HALF, Mark.LEAST),
-}
+_BETWEEN = ((), (Mark.HALF,), (Mark.MOST, Mark.LEAST), (Mark.MOST, Mark.HALF, Mark.LEAST))
+"""The marks between the first and the last, by how many there are."""
 
 
 def marks_of(row: Question) -> dict[str, Mark]:
@@ -39,7 +34,7 @@ def mark_of(row: Finding) -> Sign:
 def legend_of(name: str, row: Question, wording: Wording, terms: Terms) -> dict[Sign, str]:
     """Return the words of the marks of a grid in a block, and of the states that are no answer."""
     words: dict[Sign, str] = {
-        mark: text_of(fill(wording.legends[name, ordinal].say, terms))
+        mark: wording.legend(name, ordinal, terms)
         for mark, ordinal in zip(marks_of(row).values(), ORDINALS, strict=False)
     }
     return words | {state: wording.words[state] for state in State if state in wording.words}
@@ -83,16 +78,18 @@ def counted_in(block: AreaGrid, item: GridItem, findings: Findings) -> tuple[Evi
     )
 
 
-def tiles_block(item: TilesItem, wording: Wording, finding: Finding, legend: tuple[str, str]) -> Tiles | None:
+def tiles_block(item: TilesItem, wording: Wording, findings: Findings, terms: Terms) -> Tiles | None:
     """Return all options, or None where the place answered nothing; the legend is for named and not named."""
+    finding = findings.questions[item.question]
     if finding.answer.state is not State.ANSWERED:
         return None
     other: Sign = Mark.NEITHER
-    word, neither = wording.words["not_chosen"], legend[1]
+    word, neither = wording.words["not_chosen"], wording.legend(item.question, "neither", terms)
     if not finding.complete:
         other, word, neither = State.UNKNOWN, wording.words["unknown"], wording.words["unknown"]
     names = [text_of(wording.language.chosen(choice)) for choice in finding.answer.choices]
     chosen = [Tile(name, Mark.FIRST, wording.words["chosen"]) for name in names]
     options = finding.question.options
     others = [Tile(o.label, other, word) for o in options if o.id not in finding.answer.options]
-    return Tiles(item.id, (*chosen, *others), ((Mark.FIRST, legend[0]), (other, neither)))
+    legend = ((Mark.FIRST, wording.legend(item.question, "first", terms)), (other, neither))
+    return Tiles(item.id, (*chosen, *others), legend)

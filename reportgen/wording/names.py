@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from reportgen.errors import Code, Problem, ProblemsFound
 from reportgen.profile import Profile
 from reportgen.reading import Node, Reader, ScalarNode, SequenceNode, near
-from reportgen.richtext import fixed_text
 from reportgen.wording.numerals import country
-from reportgen.wording.placeholders import Places, check_places
+from reportgen.wording.placeholders import Places, placed_text
 
 _PLACES = Places(may=frozenset({"city", "rest"}))
 
@@ -62,8 +61,7 @@ def read_cases(node: Node, reader: Reader) -> Mapping[str, tuple[NameRule, ...]]
             if isinstance(fields.get("begins"), SequenceNode) and not begins:
                 message = "no beginning is given, so the rule holds for no name"
                 reader.report(Code.EMPTY_LIST, message, item.place, "name one, or take begins out")
-            said = fields.read("say", "", fixed_text, reader, "say", places=True)
-            if said and check_places("say", said, _PLACES, fields["say"], reader):
+            if said := placed_text("say", _PLACES, fields["say"], reader) if "say" in fields else "":
                 rules.append(NameRule(tuple(_beginning(begin, reader) for begin in begins), said))
             if len(rules) > 1 and not rules[-2].begins:
                 message = f'this rule of "{key.text}" is never used: the one before it is for any name'

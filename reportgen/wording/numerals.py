@@ -17,7 +17,7 @@ from functools import cache, lru_cache
 from typing import Any, Literal
 from unicodedata import bidirectional
 
-from babel import Locale, UnknownLocaleError
+from babel import Locale
 from babel.numbers import NumberPattern, format_compact_decimal
 
 from reportgen.reading import Number
@@ -36,14 +36,6 @@ _USUAL = Context(28, ROUND_HALF_EVEN, traps=[InvalidOperation, DivisionByZero, O
 @cache
 def _locale(language: str) -> Locale:
     return Locale.parse(language, sep="-")
-
-
-def known_language(tag: str) -> bool:
-    """Tell whether it is known how a language (BCP 47 tag) writes numbers."""
-    try:
-        return bool(_locale(tag))
-    except (UnknownLocaleError, ValueError):
-        return False
 
 
 def number(value: Number, language: str, *, grouped: bool = True) -> str:

@@ -1,5 +1,6 @@
 """Terms of options, as phrases in a list, of shares, in figures or words, and of what explains an answer."""
 
+from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
@@ -12,12 +13,24 @@ from reportgen.wording.language import Language
 from reportgen.wording.term import Term
 
 KNOWN = frozenset({"known", "unknown"})
+ENOUGH = frozenset({"known"})
 SIDES = frozenset({"above", "below", "equal"})
 """How a place's own number, or step on a scale, stands to the median."""
 _BETWEEN = "between"
 _SHARE = frozenset({"percent", "fraction", "Fraction"})
 _SHARE_WORDS = KNOWN | {Basis.PUBLISHED.value, Basis.COMPUTED.value}
 _ALONE = "alone"
+
+
+def known(is_so: bool) -> frozenset[str]:
+    """Return the word for whether a thing is known."""
+    return frozenset({"known" if is_so else "unknown"})
+
+
+def options_of(question: Question, names: Iterable[str]) -> tuple[Choice, ...]:
+    """Return options of a question by their names, as a place chooses them."""
+    labels = {option.id: option.label for option in question.options}
+    return tuple(Choice(name, labels[name]) for name in names)
 
 
 def choices_term(
@@ -46,14 +59,13 @@ def middle_term(language: Language, finding: Finding) -> Term:
     Where it lies between two options, these are written as a list, the lower first.
     """
     question, rising, middle = finding.question, finding.question.rising, finding.middle
-    words = {"known" if middle else "unknown", *([_BETWEEN] if middle[1:] else middle)}
+    words = {*known(bool(middle)), *([_BETWEEN] if middle[1:] else middle)}
     own = next(iter(finding.answer.options), None)
     if middle and own:
         step, low, high = map(rising.index, (own, middle[0], middle[-1]))
         words.add("above" if step > high else "below" if step < low else "equal")
     possible = KNOWN | SIDES | {_BETWEEN, *rising}
-    labels = {option.id: option.label for option in question.options}
-    choices = tuple(Choice(option, labels[option]) for option in middle)
+    choices = options_of(question, middle)
     term = choices_term(language, question, choices, words, possible, possible - {"unknown"})
     return replace(term, of_all=True, evidence=of_middle(finding))
 
@@ -96,6 +108,5 @@ def note_in_words(note: Note | None) -> Rich:
 
 def note_term(note: Note | None) -> Term:
     """Return the term of an explanation."""
-    words = frozenset({"known" if note else "unknown"})
-    needs = frozenset({"known"})
-    return Term(words, KNOWN, ways=frozenset({""}), needs=needs, write=lambda _: note_in_words(note))
+    write = note_in_words(note)
+    return Term(known(bool(note)), KNOWN, ways=frozenset({""}), needs=ENOUGH, write=lambda _: write)

@@ -23,11 +23,14 @@ _COUNTED = Places(may=frozenset({"n"}))
 
 def read_texts(node: Node, what: str, known: Mapping[str, frozenset[str]], reader: Reader) -> dict[str, str]:
     """Return the words of a mapping with these keys, each with the places it may name."""
-    found = {}
-    for key, value in reader.fields(node, what, dict.fromkeys(known)).items():
-        text = fixed_text(value, reader, key, places=True)
-        found[key] = text if check_places(key, text, Places(may=known[key]), value, reader) else ""
-    return found
+    fields = reader.fields(node, what, dict.fromkeys(known))
+    return {key: placed_text(key, Places(may=known[key]), value, reader) for key, value in fields.items()}
+
+
+def placed_text(key: str, places: Places, node: Node, reader: Reader) -> str:
+    """Return words with their places in braces; none where these are not as they have to be."""
+    text = fixed_text(node, reader, key, places=True)
+    return text if check_places(key, text, places, node, reader) else ""
 
 
 def check_places(key: str, text: str, places: Places, node: Node, reader: Reader) -> bool:
@@ -69,10 +72,8 @@ def read_plural(node: Node, key: str, language: str, reader: Reader) -> dict[str
     if isinstance(node, ScalarNode):
         reader.wrong(node, f"a mapping ({key})", 'write {one: "{n} city", other: "{n} cities"}')
         return {}
-    found = {}
-    for form, value in reader.fields(node, key, ("other",), PLURALS).items():
-        text = fixed_text(value, reader, key, places=True)
-        found[form] = text if check_places(key, text, _COUNTED, value, reader) else ""
+    forms = reader.fields(node, key, ("other",), PLURALS)
+    found = {form: placed_text(key, _COUNTED, value, reader) for form, value in forms.items()}
     for form, number in plural_forms(language).items():
         if form not in found and "other" in found:
             message = (

@@ -1,15 +1,13 @@
 """Whether a form can ever be used: its conditions against each other, and those of the forms before it."""
 
-import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from reportgen.profile import State
 from reportgen.reading import Number
 from reportgen.series import LISTS, NUMBERS, Questionnaire
-from reportgen.wording.template import Condition
+from reportgen.wording.template import COUNT, Condition
 
-_COUNT = re.compile(r"(\d+(?:\.\d+)?)(\+?)\Z")
 _STATES = frozenset(state.value for state in State)
 _ANSWERED = State.ANSWERED.value
 _NAMED = frozenset({"all", "more", "some", "chosen"})
@@ -77,20 +75,11 @@ def _most(path: str, asked: Questionnaire) -> Number | None:
 
 def _least(word: str) -> Decimal:
     """Return the number of a count, and of another word 0."""
-    found = _COUNT.match(word)
+    found = COUNT.match(word)
     return Decimal(found[1][:20]) if found else Decimal(0)
 
 
-def _within(word: str, words: Iterable[str]) -> bool:
+def _within(word: str, words: Sequence[str]) -> bool:
     """Tell whether what holds for a word holds for one of some words."""
-    found = _COUNT.match(word)
-    return any(
-        word == other
-        or (
-            found is not None
-            and other.endswith("+")
-            and _COUNT.match(other)
-            and _least(word) >= _least(other)
-        )
-        for other in words
-    )
+    limits = [_least(other) for other in words if other.endswith("+") and COUNT.match(other)]
+    return word in words or (COUNT.match(word) is not None and any(_least(word) >= one for one in limits))

@@ -12,7 +12,7 @@ from reportgen.cohort import Basis, find
 from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
 from reportgen.profile import Answer, How, Profile, State
 from reportgen.reading import Fields, Node, Number, Reader, is_there, read_yaml, scalars
-from reportgen.richtext import fixed_text
+from reportgen.richtext import fixed_text, locale_of, text_of
 from reportgen.series import FactsItem, FiguresItem, Series, leaves
 from reportgen.wording.checks import check_alike, check_states, check_unmeasured
 from reportgen.wording.forms import FormReader
@@ -21,12 +21,12 @@ from reportgen.wording.language import Language
 from reportgen.wording.language_reader import read_language
 from reportgen.wording.named import NamedReader
 from reportgen.wording.needs import ORDINALS, needs_of
-from reportgen.wording.numerals import filled, known_countries, known_language, names_countries
+from reportgen.wording.numerals import filled, known_countries, names_countries
 from reportgen.wording.part_words import SiteWords, VolumeWords
 from reportgen.wording.placeholders import check_apart
 from reportgen.wording.shown import When, asked_in, read_conditions
 from reportgen.wording.spoken import check_spoken
-from reportgen.wording.template import Form, questions_of
+from reportgen.wording.template import Form, fill, questions_of
 from reportgen.wording.terms import Terms
 from reportgen.wording.words import read_abbreviations, read_words
 
@@ -68,6 +68,11 @@ class Wording:
     def filled(self, key: str, **parts: str | Number) -> str:
         """Return fixed words with their places filled, numbers as the language writes them."""
         return filled(self.words[key], self.language.tag, **parts)
+
+    def legend(self, block: str, sign: str, terms: Terms) -> str:
+        """Return the words of a sign in the legend of a block; none where it has none."""
+        form = self.legends.get((block, sign))
+        return text_of(fill(form.say, terms)) if form else ""
 
 
 def read_wording(path: Path, series: Series) -> Wording:
@@ -162,7 +167,7 @@ class _WordingReader:
             hint = f"write {wanted} here, or {tag} in series.yaml"
             self.reader.report(Code.UNKNOWN_NAME, message, node.place, hint)
             return None
-        if tag and not known_language(tag):
+        if tag and locale_of(tag) is None:
             message = f'nothing is known of how the language "{tag}" writes numbers'
             hint = "write a tag of BCP 47, such as en or pt-BR"
             self.reader.report(Code.UNKNOWN_NAME, message, node.place, hint)

@@ -3,12 +3,12 @@
 from dataclasses import replace
 
 from reportgen.cohort import Finding, Standing, contrast
-from reportgen.profile import Choice, State
+from reportgen.profile import State
 from reportgen.series import Kind, Side
 from reportgen.wording.evidence import of_few, of_options, of_ranking, of_share, of_top
 from reportgen.wording.language import Language
 from reportgen.wording.number_terms import number_term
-from reportgen.wording.option_terms import KNOWN, choices_term, share_term
+from reportgen.wording.option_terms import ENOUGH, KNOWN, choices_term, known, options_of, share_term
 from reportgen.wording.term import Term
 
 
@@ -22,7 +22,7 @@ def first_term(language: Language, finding: Finding) -> Term:
     if option and option.id in finding.answer.options and option.id not in finding.only_here:
         words.add("chosen")
     possible = KNOWN | {"chosen"} | {option.id for option in question.options}
-    choices = (Choice(option.id, option.label),) if option else ()
+    choices = options_of(question, [first] if option else [])
     term = choices_term(language, question, choices, words, possible, possible - {"unknown"})
     return replace(term, of_all=True, evidence=of_ranking(finding)[:1])
 
@@ -44,8 +44,8 @@ def top_term(language: Language, finding: Finding, rest: list[str]) -> Term | No
         case ["size"]:
             term = number_term(language, len(top))
         case ["options"]:
-            most = tuple(Choice(o.id, o.label) for o in question.options if o.id in top)
-            term = choices_term(language, question, most, {"known" if most else "unknown"}, KNOWN, {"known"})
+            most = options_of(question, [option.id for option in question.options if option.id in top])
+            term = choices_term(language, question, most, known(bool(most)), KNOWN, ENOUGH)
         case ["share"]:
             shares = [share for share in finding.shares if share.option in top]
             alike = len({share.percent for share in shares}) == 1 and len(shares) == len(top)
@@ -68,10 +68,8 @@ def side_term(language: Language, finding: Finding, side: Side, rest: list[str])
     if rest not in ([], ["first"]):
         return None
     named = shares[:1] if rest else shares
-    labels = {option.id: option.label for option in finding.question.options}
-    choices = tuple(Choice(share.option, labels[share.option]) for share in named)
-    words = {"known" if shares else "unknown"}
-    term = choices_term(language, finding.question, choices, words, KNOWN, {"known"})
+    choices = options_of(finding.question, [share.option for share in named])
+    term = choices_term(language, finding.question, choices, known(bool(shares)), KNOWN, ENOUGH)
     return replace(term, of_all=True, evidence=tuple(map(of_share, named)))
 
 

@@ -13,7 +13,8 @@ from reportgen.wording.terms import Terms
 
 _SLOT = re.compile(r"\{([^{}:]+)(?::([^{}]+))?\}")
 _GOES_ON = re.compile(r"\s+(?:\w|$)")
-_COUNT = re.compile(r"(\d+(?:\.\d+)?)(\+?)\Z")
+COUNT = re.compile(r"(\d+(?:\.\d+)?)(\+?)\Z")
+"""A count in a condition: 2, or 2+, which is 2 or more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +128,7 @@ def _counts(word: str, term: Term, language: str) -> bool:
     count = term.count
     if word in PLURALS:
         return count is not None and plural_form(count, language) == word
-    found = _COUNT.match(word)
+    found = COUNT.match(word)
     if found and term.least is not None:
         return bool(found[2]) and term.least >= Decimal(found[1])
     if found is None or count is None:
@@ -137,4 +138,4 @@ def _counts(word: str, term: Term, language: str) -> bool:
 
 def is_count(word: str) -> bool:
     """Tell whether a condition is a count: 2, or 2+, or a form of the plural."""
-    return word in PLURALS or _COUNT.match(word) is not None
+    return word in PLURALS or COUNT.match(word) is not None

@@ -41,7 +41,15 @@ from reportgen.wording.evidence import of_answer, of_base
 from reportgen.wording.language import Language
 from reportgen.wording.names import in_case
 from reportgen.wording.number_terms import inexact_term, measure_term, median_term, number_term, place_term
-from reportgen.wording.option_terms import KNOWN, choices_term, middle_term, note_term, share_term
+from reportgen.wording.option_terms import (
+    ENOUGH,
+    KNOWN,
+    choices_term,
+    known,
+    middle_term,
+    note_term,
+    share_term,
+)
 from reportgen.wording.standing_terms import few_term, first_term, side_term, top_term
 from reportgen.wording.term import Term
 
@@ -152,14 +160,11 @@ class Terms:
             case ["share"] if question.kind is Kind.SELECT_ONE:
                 return share_term(self.language, finding.own, alone=finding.alone)
             case ["shares", option] if question.option(option):
-                return share_term(
-                    self.language, next((s for s in finding.shares if s.option == option), None)
-                )
+                return share_term(self.language, finding.share(option))
             case ["first"] if question.options:
                 return first_term(self.language, finding)
             case ["first", "share"] if question.options:
-                first = finding.ranking[0] if finding.ranking else ""
-                return share_term(self.language, next((s for s in finding.shares if s.option == first), None))
+                return share_term(self.language, finding.share(next(iter(finding.ranking), "")))
             case ["apart" | "shared" | "unnamed" as side, *more] if question.kind in LISTS:
                 return side_term(self.language, finding, Side(side), more)
             case ["top", *more] if question.options:
@@ -236,9 +241,8 @@ class Terms:
         """Return the term of the titles of persons, or of their names: known where each has one."""
         entries = finding.answer.entries
         parts = [entry.title if part == "title" else entry.text for entry in entries]
-        words = frozenset({"known" if parts and all(parts) else "unknown"})
         term = self._entries(finding, [Run(text) for text in parts if text])
-        return replace(term, words=words, possible=KNOWN, needs=frozenset({"known"}))
+        return replace(term, words=known(bool(parts) and all(parts)), possible=KNOWN, needs=ENOUGH)
 
     def _measure(self, finding: Finding) -> Term:
         question, answer = finding.question, finding.answer

@@ -8,7 +8,7 @@ from reportgen.richtext import fixed_text
 from reportgen.series import ChartKind, Leaf, SectionItem, Series, State, silences_of
 from reportgen.wording.imprint import check_imprint
 from reportgen.wording.needs import needs_of, silence_of
-from reportgen.wording.placeholders import Places, check_apart, check_places
+from reportgen.wording.placeholders import Places, check_apart, placed_text
 
 
 def _must(*names: str) -> Places:
@@ -110,13 +110,10 @@ def read_words(
     spare = [key for key in spare if not (inexact and key in {*How})]
     words = {**_WORDS, **_SPARE}
     required = [key for key in words if key not in spare]
-    found = {}
     fields = reader.fields(node, "words", required, spare)
     for pair in (_SILENT, ("chosen", "not_chosen")):
         check_apart(fields, pair, reader)
-    for key, value in fields.items():
-        text = fixed_text(value, reader, key, places=True)
-        found[key] = text if check_places(key, text, words[key], value, reader) else ""
+    found = {key: placed_text(key, words[key], value, reader) for key, value in fields.items()}
     if isinstance(licence := fields.get("licence"), ScalarNode):
         check_imprint(licence, series, reader)
     return found
