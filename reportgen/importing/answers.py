@@ -6,7 +6,7 @@ from functools import partial
 from typing import assert_never
 
 from reportgen.importing.dates import date_in
-from reportgen.importing.explained import explained, with_names
+from reportgen.importing.explained import explained
 from reportgen.importing.lists import marked, parts_of
 from reportgen.importing.mapping import LEFT_OUT, OTHER, STATES, CellSource, Field, From
 from reportgen.importing.meaning import Meaning
@@ -14,7 +14,6 @@ from reportgen.importing.numbers import digits_in, without_signs
 from reportgen.importing.tables import CellKind, Located, fold
 from reportgen.importing.written import Verbatim, Yaml
 from reportgen.profile import inexact_meant
-from reportgen.richtext import check_link
 from reportgen.series import YEARS, Kind, Question
 
 _NO_WORDS = frozenset({"0", "1", "true", "false"})
@@ -30,8 +29,7 @@ class Answering:
 
     def answer(self, question: Question, entry: Field) -> Yaml | None:
         """Return the answer to a question, with the place's own names, and what explains it."""
-        value = with_names(self._answer(question, entry), question, entry, self.cells, self.meaning)
-        return explained(value, question, entry, self.cells, self.meaning)
+        return explained(self._answer(question, entry), question, entry, self.cells, self.meaning)
 
     def _answer(self, question: Question, entry: Field) -> Yaml | None:
         match question.kind:
@@ -239,11 +237,7 @@ class Answering:
         return read(question.id, entry, located, text) or None
 
     def _link(self, question: Question, entry: Field, located: Located, text: str) -> Yaml | None:
-        text = entry.code(text) or text
-        if reason := check_link(text):
-            self.meaning.unclear.cell(question.id, located, "cannot be a link", reason)
-            return None
-        return Verbatim(text)
+        return self.meaning.link(question.id, located, entry.code(text) or text) or None
 
     def _date(self, question: Question, entry: Field, located: Located, text: str) -> Yaml | None:
         return date_in(text, question, entry, located, self.meaning.unclear)

@@ -25,14 +25,8 @@ _LISTED = ("split", "between")
 _DIGITS = ("decimal", "thousands", "dates")
 
 
-def _takes(question: Question) -> tuple[str, ...]:
-    """Return what may be said of how a question is read."""
-    return tuple(
-        dict.fromkeys((*_of_kind(question), *(("note", "link", "markup") if question.explained else ())))
-    )
-
-
 def _of_kind(question: Question) -> tuple[str, ...]:
+    """Return what may be said of how a question is read, but for what explains it."""
     own: tuple[str, ...] = ("other", "unsaid", "rest", "markup") if question.or_other else ()
     own += ("named", "markup") if any(option.named for option in question.options) else ()
     listed = _LISTED if question.several else ()
@@ -83,7 +77,8 @@ class EntryReader:
     def of(self, question: Question, node: Node) -> Field:
         """Return how the answers to a question are read."""
         name, reader = question.id, self.reader
-        fields = self.fields(name, node, _takes(question))
+        explaining = ("note", "link", "markup") if question.explained else ()
+        fields = self.fields(name, node, (*_of_kind(question), *explaining))
         listed = fields.get("columns") or fields.get("cells")
         several = isinstance(listed, SequenceNode)
         split, labels = self.split(fields, question)

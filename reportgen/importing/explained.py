@@ -5,8 +5,7 @@ from collections.abc import Mapping
 from reportgen.importing.mapping import CellSource, Field
 from reportgen.importing.meaning import Meaning
 from reportgen.importing.tables import Located
-from reportgen.importing.written import Verbatim, Yaml
-from reportgen.richtext import check_link
+from reportgen.importing.written import Yaml
 from reportgen.series import Question
 
 
@@ -17,13 +16,23 @@ def explained(
     cells: Mapping[CellSource, Located],
     meaning: Meaning,
 ) -> Yaml | None:
-    """Return an answer with what explains it; an explanation of nothing is noted, and not lost."""
+    """Return an answer with the place's own names of options and with what explains it.
+
+    A name or an explanation of nothing is noted, and not lost.
+    """
+    value = _with_names(value, question, entry, cells, meaning)
     beside: dict[str, Yaml] = {}
     last: Located | None = None
     for key, source in (("note", entry.note), ("link", entry.link)):
         located = _said(cells.get(source) if source else None, question, meaning)
-        if located and (text := _text(key, question, entry, located, meaning)):
-            beside[key], last = text, located
+        if located is None:
+            continue
+        name = f"the {key} of {question.id}"
+        said = (
+            meaning.link(name, located, located.text) if key == "link" else meaning.text(name, entry, located)
+        )
+        if said:
+            beside[key], last = said, located
     if value is not None:
         return {"answer": value, **beside} if beside else value
     own = cells.get(entry.source) if entry.source else None
@@ -34,7 +43,7 @@ def explained(
     return None
 
 
-def with_names(
+def _with_names(
     value: Yaml | None,
     question: Question,
     entry: Field,
@@ -64,12 +73,3 @@ def _said(located: Located | None, question: Question, meaning: Meaning) -> Loca
     if located is None or not meaning.readable(question.id, located):
         return None
     return located if located.text and not meaning.mapping.state(located.text) else None
-
-
-def _text(key: str, question: Question, entry: Field, located: Located, meaning: Meaning) -> str:
-    if key == "note":
-        return meaning.text(f"the note of {question.id}", entry, located)
-    if reason := check_link(located.text):
-        meaning.unclear.cell(f"the link of {question.id}", located, "cannot be a link", reason)
-        return ""
-    return Verbatim(located.text)

@@ -115,24 +115,25 @@ class _ConditionParser:
     def selected(self) -> Wanted:
         question = self.question()
         self.sign(",")
-        kind, text = self.take()
-        if kind not in {"text", "number"} or not _unquoted(text):
-            raise _CannotSayError
-        return Wanted(question, (_unquoted(text),))
+        return Wanted(question, (self.value(),))
 
     def compared(self) -> Wanted:
         turned_about = not self.has("question")
-        value = self.take() if turned_about else None
-        question = "" if turned_about else self.question()
+        first = self.value() if turned_about else self.question()
         kind, sign = self.take()
         if kind != "sign" or sign in "(),":
             raise _CannotSayError
         if turned_about:
-            question, sign = self.question(), _TURNED.get(sign, sign)
-        kind, text = value or self.take()
-        if kind not in {"text", "number"} or not _unquoted(text):
+            return _comparison(self.question(), _TURNED.get(sign, sign), first)
+        return _comparison(first, sign, self.value())
+
+    def value(self) -> str:
+        """Return what is in quotation marks, or the digits of a whole number."""
+        kind, text = self.take()
+        said = text[1:-1] if kind == "text" else text.split(".", maxsplit=1)[0] if kind == "number" else ""
+        if not said:
             raise _CannotSayError
-        return _comparison(question, sign, _unquoted(text))
+        return said
 
     def question(self) -> str:
         kind, text = self.take()
@@ -151,11 +152,6 @@ class _ConditionParser:
         if not self.left:
             raise _CannotSayError
         return self.left.pop(0)
-
-
-def _unquoted(text: str) -> str:
-    """Return what is in quotation marks, or the digits of a whole number."""
-    return text[1:-1] if text[0] in "'\"" else text.split(".", maxsplit=1)[0]
 
 
 def _comparison(question: str, sign: str, text: str) -> Wanted:

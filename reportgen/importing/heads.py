@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from reportgen.errors import Code, Problem
 from reportgen.importing.exports import BETWEEN, sign_behind_groups
 from reportgen.importing.mapping import ANSWERS, CellSource, From, ImportMapping, TableOrigin, matches
-from reportgen.importing.tables import Worksheet, column_of, fold, letters
+from reportgen.importing.tables import Worksheet, column_of, fold, in_columns, letters
 from reportgen.reading import near
 from reportgen.series import Question
 
@@ -124,35 +124,23 @@ def told_by_labels(
     return Problem(Code.MAPPING, message, heads.table.place(heads.row, column), hint)
 
 
-def unspoken(heads: Heads, taken: set[int], mapping: ImportMapping) -> Iterator[int]:
-    """Yield the columns that are neither taken nor ignored."""
-    ignored = {column for column in heads.names if is_among(column, heads, mapping.ignore)}
-    yield from (column for column in heads.names if column not in taken | ignored)
-
-
 def is_among(column: int, heads: Heads, patterns: Iterable[str]) -> bool:
     """Tell whether a column is one of those that are named, by heads or letters; ``*`` is whatever."""
     names = {fold(heads.names[column]), fold(heads.path(column))}
     return any(
-        any(matches(fold(pattern), name) for name in names) or _within(column, pattern)
+        any(matches(fold(pattern), name) for name in names) or in_columns(column, pattern)
         for pattern in patterns
     )
 
 
-def _within(column: int, pattern: str) -> bool:
-    """Tell whether a column is the one of some letters, or from one to another: W, W:AB."""
-    first, _, last = pattern.partition(":")
-    begin, end = column_of(first), column_of(last or first)
-    return bool(begin and end) and begin <= column <= end
-
-
 def not_mapped(
-    heads: Heads, columns: list[int], mapping: ImportMapping, known: list[str]
+    heads: Heads, taken: Collection[int], mapping: ImportMapping, known: Iterable[str]
 ) -> Iterator[Problem]:
-    """Yield the problem of each column that nobody has spoken of."""
+    """Yield the problem of each column that nobody has spoken of: neither taken nor ignored."""
     undecided = {fold(text): place for text, place in mapping.undecided}
-    for column in columns:
-        name = heads.names[column]
+    for column, name in heads.names.items():
+        if column in taken or is_among(column, heads, mapping.ignore):
+            continue
         place = undecided.get(fold(name)) or undecided.get(letters(column).casefold())
         message = f"column {heads.called(column)}, is not mapped"
         hint = "map it under place: or answers:, or name it under ignore:"

@@ -12,7 +12,7 @@ from reportgen.importing.unclear import Unclear
 from reportgen.importing.written import Verbatim
 from reportgen.profile import normal
 from reportgen.reading import CONTROL
-from reportgen.richtext import MarkupError, find_markup, parse_blocks
+from reportgen.richtext import MarkupError, check_link, find_markup, parse_blocks
 from reportgen.series import Question
 
 _PERSONAL = re.compile(
@@ -119,6 +119,13 @@ class Meaning:
             hint = "export the table anew, as UTF-8 or XLSX"
             self.unclear.cell(name, located, "has lost letters", hint)
         return Verbatim(found)
+
+    def link(self, name: str, located: Located, text: str) -> str:
+        """Return an address as a profile may have it; "" where it cannot be a link."""
+        if reason := check_link(text):
+            self.unclear.cell(name, located, "cannot be a link", reason)
+            return ""
+        return Verbatim(text)
 
     def _cleaned(self, name: str, located: Located, text: str) -> str:
         """Return a text without what nobody sees, in composed letters."""

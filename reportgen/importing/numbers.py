@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from reportgen.importing.mapping import Field, NumberFormat, may_be_none
 from reportgen.importing.meaning import Meaning
-from reportgen.importing.tables import CellKind, Located
+from reportgen.importing.tables import CellKind, Located, plain_decimal
 from reportgen.importing.unclear import Unclear
 from reportgen.series import Kind, Question
 
@@ -86,12 +86,6 @@ def without_signs(text: str, question: Question) -> str:
     for sign in filter(None, signs):
         text = text.removeprefix(sign).removesuffix(sign).strip()
     return text
-
-
-def plain_decimal(number: Decimal) -> str:
-    """Return a number in digits, without zeros that end its decimals."""
-    text = f"{number:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def plain_digits(text: str, numbers: NumberFormat) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 
 from reportgen.errors import Code, Problem, SourceLocation
-from reportgen.importing.heads import Heads, not_mapped, read_heads, resolve, told_by_labels, unspoken
+from reportgen.importing.heads import Heads, not_mapped, read_heads, resolve, told_by_labels
 from reportgen.importing.mapping import CellSource, From, ImportMapping, wild
 from reportgen.importing.returned import differing
 from reportgen.importing.tables import EMPTY, Book, Located, SheetCell, Worksheet, cell_of, fold, letters
@@ -84,9 +84,9 @@ def _rows(table: Worksheet, mapping: ImportMapping, asked: Mapping[str, Question
     if problems and (labelled := told_by_labels(heads, mapping, columns, asked)):
         found.problems.append(labelled)
         return
-    left = list(unspoken(heads, set(columns.values()), mapping))
-    found.problems += [*problems, *not_mapped(heads, left, mapping, list(asked))]
-    _note_hidden(table, heads, set(columns.values()), found)
+    taken = set(columns.values())
+    found.problems += [*problems, *not_mapped(heads, taken, mapping, asked)]
+    _note_hidden(table, heads, taken, found)
     left_out: list[int] = []
     first = mapping.origin.last + 1
     filled = {row for (row, _), cell in table.cells.items() if row >= first and not cell.blank}
@@ -104,11 +104,11 @@ def _rows(table: Worksheet, mapping: ImportMapping, asked: Mapping[str, Question
 
 
 def _note_hidden(table: Worksheet, heads: Heads, taken: set[int], found: Records) -> None:
-    used = {row for row, _ in table.cells}
-    if rows := [str(row) for row in sorted(table.hidden_rows & used)]:
-        found.notes.append(f"{table.path.name}: hidden, and taken all the same: {_listed(rows, 'row')}")
-    if columns := [letters(column) for column in sorted(table.hidden_columns & heads.names.keys() & taken)]:
-        found.notes.append(f"{table.path.name}: hidden, and taken all the same: {_listed(columns, 'column')}")
+    rows = [str(row) for row in sorted(table.hidden_rows & {row for row, _ in table.cells})]
+    columns = [letters(column) for column in sorted(table.hidden_columns & heads.names.keys() & taken)]
+    for names, what in ((rows, "row"), (columns, "column")):
+        if names:
+            found.notes.append(f"{table.path.name}: hidden, and taken all the same: {_listed(names, what)}")
 
 
 def _of_row(

@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from reportgen.errors import Code, Problem
 from reportgen.importing.mapping import From, ImportMapping
-from reportgen.importing.tables import Book, Located, Worksheet, cell_of, column_of, fold, letters
+from reportgen.importing.tables import Book, Located, Worksheet, cell_of, fold, in_columns, letters
 
 _NEARLY_ALL = 0.75
 """The part of the workbooks that say the same, from which on this is the form and the others differ."""
@@ -67,24 +68,15 @@ def _unspoken(tables: Sequence[Worksheet], mapping: ImportMapping) -> Iterator[l
 
 def _runs(column: str, rows: list[int]) -> str:
     """Return cells of a column as runs: D9:D13, D19."""
-    runs: list[list[int]] = []
-    for row in rows:
-        if runs and row == runs[-1][1] + 1:
-            runs[-1][1] = row
-        else:
-            runs.append([row, row])
-    return ", ".join(f"{column}{a}" if a == b else f"{column}{a}:{column}{b}" for a, b in runs)
+    runs = ([row for _, row in run] for _, run in groupby(enumerate(rows), lambda at: at[1] - at[0]))
+    return ", ".join(f"{column}{a}" + (f":{column}{b[-1]}" if b else "") for a, *b in runs)
 
 
 def _ignores(ignore: tuple[str, ...], row: int, column: int) -> bool:
     """Tell whether a cell is ignored: by its name, as one of some (D9:D13), or by its column (F, F:I)."""
-    return any(_covers(pattern, row, column) for pattern in ignore)
-
-
-def _covers(pattern: str, row: int, column: int) -> bool:
-    first, _, last = pattern.partition(":")
-    begin, end = cell_of(first), cell_of(last or first)
-    if begin and end:
-        return begin[1] <= row <= end[1] and begin[2] <= column <= end[2]
-    left, right = column_of(first), column_of(last or first)
-    return bool(left and right) and left <= column <= right
+    for pattern in ignore:
+        first, _, last = pattern.partition(":")
+        begin, end = cell_of(first), cell_of(last or first)
+        if begin and end and begin[1] <= row <= end[1] and begin[2] <= column <= end[2]:
+            return True
+    return any(in_columns(column, pattern) for pattern in ignore)

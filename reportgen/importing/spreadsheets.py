@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from reportgen.errors import Code, ProblemsFound, refusal
-from reportgen.importing.tables import Book, CellKind, SheetCell, Worksheet, column_of, spread
+from reportgen.importing.tables import Book, CellKind, SheetCell, Worksheet, column_of, plain_decimal, spread
 
 OLE = b"\xd0\xcf\x11\xe0"
 _MOST_UNPACKED = 500_000_000
@@ -36,8 +36,7 @@ def read_workbook(path: Path, data: bytes) -> Book:
     Raises ProblemsFound where it is locked, too large or damaged, or what reads it is not installed.
     """
     if data.startswith(OLE) and _ENCRYPTED in data:
-        hint = "open it, take the password away, and save it"
-        raise refusal(Code.ENCRYPTED, "the workbook is locked", path, hint)
+        raise _locked(path)
     with _installed(path):
         if not data.startswith(OLE) and _parts(path, data) == "xlsx":
             with suppress(_Unread):
@@ -76,6 +75,11 @@ def _parts(path: Path, data: bytes) -> str:
     if names & {"xl/workbook.bin", "content.xml"}:
         return "other"
     raise refusal(Code.UNREADABLE, "this is no workbook", path, "save the table as XLSX, ODS or CSV")
+
+
+def _locked(path: Path) -> ProblemsFound:
+    hint = "open it, take the password away, and save it"
+    return refusal(Code.ENCRYPTED, "the workbook is locked", path, hint)
 
 
 def _damaged(path: Path, why: str) -> ProblemsFound:
@@ -169,22 +173,15 @@ def _of_value(value: object) -> SheetCell:
     if isinstance(value, bool):
         return SheetCell("TRUE" if value else "FALSE", CellKind.TRUTH)
     if isinstance(value, int | float):
-        return SheetCell(_digits(value), CellKind.NUMBER)
+        digits = plain_decimal(Decimal(f"{value:.15g}"))  # as many as a table shows of one
+        return SheetCell(digits, CellKind.NUMBER)
     if isinstance(value, datetime.datetime):
         midnight = value.time() == datetime.time()
         return SheetCell(value.date().isoformat() if midnight else value.isoformat(" "), CellKind.DATE)
-    if isinstance(value, datetime.date | datetime.time):
-        return SheetCell(value.isoformat(), CellKind.DATE)
-    if isinstance(value, datetime.timedelta):
+    if isinstance(value, datetime.date | datetime.time | datetime.timedelta):
         return SheetCell(str(value), CellKind.DATE)
     text = _unescaped(str(value))
     return SheetCell(text, CellKind.FAULT if _FAULT.match(text) else CellKind.TEXT)
-
-
-def _digits(number: float) -> str:
-    """Return a number in digits, as many as a table shows of one (15)."""
-    text = format(Decimal(f"{number:.15g}"), "f")
-    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def _by_calamine(path: Path, data: bytes) -> Book:
@@ -196,8 +193,7 @@ def _by_calamine(path: Path, data: bytes) -> Book:
     except ProblemsFound:
         raise
     except python_calamine.PasswordError:
-        hint = "open it, take the password away, and save it"
-        raise refusal(Code.ENCRYPTED, "the workbook is locked", path, hint) from None
+        raise _locked(path) from None
     except Exception as error:  # noqa: BLE001 - whatever it is, it is the file's
         raise _damaged(path, str(error)) from None
 

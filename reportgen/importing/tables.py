@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
 
@@ -138,12 +139,25 @@ def column_of(name: str) -> int:
     return number
 
 
+def in_columns(column: int, pattern: str) -> bool:
+    """Tell whether a column is the one of some letters, or from one to another: W, W:AB."""
+    first, _, last = pattern.partition(":")
+    begin, end = column_of(first), column_of(last or first)
+    return bool(begin and end) and begin <= column <= end
+
+
 def cell_of(name: str) -> tuple[str, int, int] | None:
     """Return the sheet, row and column of the name of a cell, ``Answers!D79``; None where it is none."""
     found = _CELL.match(name.strip())
     if found is None:
         return None
     return (found["sheet"] or "").strip("'"), int(found["row"]), column_of(found["column"])
+
+
+def plain_decimal(number: Decimal) -> str:
+    """Return a number in digits, without zeros that end its decimals."""
+    text = f"{number:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def fold(text: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
 
 import uharfbuzz as hb
 from fontTools.ttLib import TTFont
@@ -76,10 +77,6 @@ def _woff2(program: Program, letters: tuple[int, ...]) -> bytes:
 
 def _ranges(letters: Iterable[int]) -> str:
     """Return letters as ranges of CSS (CSS Fonts 4, unicode-range)."""
-    runs: list[list[int]] = []
-    for letter in sorted(letters):
-        if runs and letter == runs[-1][1] + 1:
-            runs[-1][1] = letter
-        else:
-            runs.append([letter, letter])
-    return ",".join(f"U+{first:X}" if first == last else f"U+{first:X}-{last:X}" for first, last in runs)
+    by_run = groupby(enumerate(sorted(letters)), lambda at: at[1] - at[0])
+    runs = ([letter for _, letter in run] for _, run in by_run)
+    return ",".join(f"U+{first:X}" + (f"-{rest[-1]:X}" if rest else "") for first, *rest in runs)
