@@ -6,7 +6,7 @@ from typing import assert_never
 from reportgen.authoring.entries import entries, entry_forms, own_name, text_form, year_form
 from reportgen.authoring.explained import explained, explained_how
 from reportgen.authoring.numbers import number_forms, number_in_words
-from reportgen.authoring.texts import mapping, optional, reference
+from reportgen.authoring.texts import in_limits, left_out, mapping, optional
 from reportgen.authoring.values import Json, readings, spellings
 from reportgen.profile import any_of
 from reportgen.richtext import LETTERS, counted_in, unit_of
@@ -112,21 +112,13 @@ def _dated(number: list[Json]) -> Json:
 def left_out_mapping(question: Question) -> list[Json]:
     """Return the mapping of which no key has a value, which is left out as a whole, where one is wanted."""
     keys = ("title", "name", "year") if question.under_title else ("value", "year") if question.year else ()
-    blank = mapping(dict.fromkeys(keys, reference("left_out")))
-    return [blank | {"minProperties": 1}] if keys else []
+    return [left_out(*keys)] if keys else []
 
 
 def how_many(question: Question) -> str:
     """Return how many options a list takes, in words."""
-    match question.least, question.most:
-        case None, None:
-            return ""
-        case least, None:
-            return f", at least {least}"
-        case None, most:
-            return f", at most {most}"
-        case least, most:
-            return f", from {least} to {most}"
+    limit = in_limits(question.least, question.most)
+    return f", {limit}" if limit else ""
 
 
 def own_words(question: Question) -> str:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from reportgen.authoring.numbers import numbers
-from reportgen.authoring.texts import LINK, at_length, at_most, mapping, of_words, optional, reference
+from reportgen.authoring.texts import LINK, at_length, at_most, mapping, optional, plain_text, rich_text
 from reportgen.authoring.values import Json, spellings
 from reportgen.profile import any_of
 from reportgen.series import YEARS, Kind, Option, Question
@@ -40,8 +40,7 @@ def _entry(question: Question) -> _EntryForm:
     match question.kind:
         case Kind.TEXT if question.paragraphs:
             how = "with **bold**, *italic*, [words](https://...) as links and [^1] for notes"
-            limits = of_words(question.words, question.languages, rich=True)
-            form: Json = {"allOf": [reference("rich_text"), *limits]}
+            form = rich_text(question.words, question.languages)
             return _EntryForm(f"free text in paragraphs and lists, {how}", "", form)
         case Kind.LINK:
             schemes = "with http:, https: or mailto:"
@@ -109,8 +108,7 @@ def year_form(says: str) -> Json:
 
 def text_form(question: Question) -> Json:
     """Return the form of a text of one line within its limit."""
-    limits = of_words(question.words, question.languages)
-    return {"allOf": [reference("plain_text"), *limits]} if limits else reference("plain_text")
+    return plain_text(question.words, question.languages)
 
 
 def own_name(option: Option, question: Question) -> Json:

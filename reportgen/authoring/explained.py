@@ -1,6 +1,6 @@
 """Answers with what explains them, as JSON Schema and in words."""
 
-from reportgen.authoring.texts import LINK, at_length, mapping, of_words, optional, reference
+from reportgen.authoring.texts import LINK, at_length, left_out, mapping, optional, plain_text
 from reportgen.authoring.values import Json
 from reportgen.series import Question
 
@@ -9,8 +9,7 @@ def explained(question: Question, forms: list[Json]) -> list[Json]:
     """Return the forms of an answer, and where it may be explained, each of them with that beside it."""
     if not question.explained:
         return forms
-    limits = of_words(question.note_words, question.languages)
-    note: Json = {"allOf": [reference("plain_text"), *limits]} if limits else reference("plain_text")
+    note = plain_text(question.note_words, question.languages)
     limit = at_length(question.note_words, question.languages)
     properties: Json = {
         "answer": {"description": "The answer itself.", "anyOf": forms},
@@ -20,12 +19,7 @@ def explained(question: Question, forms: list[Json]) -> list[Json]:
             "anyOf": optional({"type": "string", "pattern": LINK}),
         },
     }
-    return [*forms, mapping(properties, "answer"), _blank()]
-
-
-def _blank() -> Json:
-    """Return the mapping of which no key has a value, which is left out as a whole."""
-    return mapping(dict.fromkeys(("answer", "note", "link"), reference("left_out"))) | {"minProperties": 1}
+    return [*forms, mapping(properties, "answer"), left_out(*properties)]
 
 
 def maybe_explained(question: Question, shape: Json) -> Json:

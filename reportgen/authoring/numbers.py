@@ -1,6 +1,6 @@
 """Numbers as JSON Schema and in words: whole, with decimals, of per cents or of a currency, within limits."""
 
-from reportgen.authoring.texts import mapping
+from reportgen.authoring.texts import in_limits, mapping
 from reportgen.authoring.values import Json
 from reportgen.profile import FORMS, How, any_of, unit_of
 from reportgen.reading import of_json
@@ -36,16 +36,10 @@ def number_in_words(question: Question) -> str:
     said = " With the year it is of." * question.year
     said += "".join(f" {number} is {words}." for number, words in question.not_measured)
     said += f" Where it is not exact: {FORMS}." * question.inexact
-    silent = any_of(question)
-    match question.bounds:
-        case None, None:
-            return f"{number}, {silent}.{said}"
-        case least, None:
-            return f"{number}, at least {least}; {silent}.{said}"
-        case None, most:
-            return f"{number}, at most {most}; {silent}.{said}"
-        case least, most:
-            return f"{number} from {least} to {most}, {silent}.{said}"
+    limit = in_limits(*question.bounds)
+    if None in question.bounds and limit:  # which goes with the number as "from 1 to 5" does not
+        return f"{number}, {limit}; {any_of(question)}.{said}"
+    return f"{number}{' ' * bool(limit)}{limit}, {any_of(question)}.{said}"
 
 
 def number_shape(wanted: str, *, alike: bool) -> Json:

@@ -8,7 +8,16 @@ from collections.abc import Iterable
 
 from reportgen.authoring.answers import answers_schema, facts_schema, words
 from reportgen.authoring.conditions import conditions
-from reportgen.authoring.texts import at_length, at_most, definitions, mapping, of_words, optional, reference
+from reportgen.authoring.texts import (
+    at_length,
+    at_most,
+    definitions,
+    mapping,
+    optional,
+    plain_text,
+    reference,
+    rich_text,
+)
 from reportgen.authoring.values import Json, readings
 from reportgen.series import LISTS, Questionnaire, Series
 
@@ -83,16 +92,14 @@ def limit_of(key: str, asked: Questionnaire) -> str:
 def _limited(key: str, asked: Questionnaire) -> Json:
     """Return the schema of a plain text within its limit."""
     limit = asked.limit(key)
-    letters: list[Json] = [] if limit.letters is None else [{"maxLength": limit.letters}]
-    limits = [*letters, *of_words(limit.words, asked.languages.known)]
-    return {"allOf": [reference("plain_text"), *limits]} if limits else reference("plain_text")
+    return plain_text(limit.words, asked.languages.known, limit.letters)
 
 
 def _of_every_profile(countries: list[str], asked: Questionnaire) -> dict[str, Json]:
     text = reference("plain_text")
     example = words([("yes", "The place is made up."), ("no", "The place is real.")])
     lists = words((one.id, one.label) for one in asked.questions.values() if one.kind in LISTS)
-    overview = of_words(asked.limit("overview").words, asked.languages.known, rich=True)
+    overview = rich_text(asked.limit("overview").words, asked.languages.known)
     return {
         "name": {"allOf": [_limited("name", asked)]},
         "country": {"anyOf": _codes(countries)},
@@ -102,7 +109,7 @@ def _of_every_profile(countries: list[str], asked: Questionnaire) -> dict[str, J
         "possessive": {"anyOf": optional(text)},
         "cases": {"anyOf": optional({"type": "object", "minProperties": 1, "additionalProperties": text})},
         "example": {"anyOf": optional(example)},
-        "overview": {"anyOf": optional({"allOf": [reference("rich_text"), *overview]})},
+        "overview": {"anyOf": optional(overview)},
         "highlight": {"anyOf": optional(_limited("highlight", asked))},
         "incomplete": {"anyOf": optional({"type": "array", "minItems": 1, "items": lists})},
         "answers": answers_schema(asked) | conditions(asked, of_facts=False),

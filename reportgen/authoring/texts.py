@@ -99,6 +99,19 @@ def at_most(most: int | None, one: str, many: str) -> str:
     return "" if most is None else f" At most {most} {one if most == 1 else many}."
 
 
+def in_limits(least: object, most: object) -> str:
+    """Return the limits of a number in words; nothing where there are none."""
+    match least, most:
+        case None, None:
+            return ""
+        case least, None:
+            return f"at least {least}"
+        case None, most:
+            return f"at most {most}"
+        case least, most:
+            return f"from {least} to {most}"
+
+
 def at_length(most: int | None, languages: Sequence[str], where: str = "") -> str:
     """Return the limit of a text as a sentence that follows another one, or nothing."""
     return "" if most is None else f" At most {counted_in(most, languages)}{where}."
@@ -107,6 +120,22 @@ def at_length(most: int | None, languages: Sequence[str], where: str = "") -> st
 def reference(name: str) -> Json:
     """Return a reference to one of the definitions."""
     return {"$ref": f"#/definitions/{name}"}
+
+
+def plain_text(words: int | None, languages: Sequence[str], letters: int | None = None) -> Json:
+    """Return the form of a text of one line within its limits."""
+    limits = [*([] if letters is None else [{"maxLength": letters}]), *of_words(words, languages)]
+    return {"allOf": [reference("plain_text"), *limits]} if limits else reference("plain_text")
+
+
+def rich_text(words: int | None, languages: Sequence[str]) -> Json:
+    """Return the form of paragraphs and lists within their limit."""
+    return {"allOf": [reference("rich_text"), *of_words(words, languages, rich=True)]}
+
+
+def left_out(*keys: str) -> Json:
+    """Return the form of a mapping of which no key has a value, which is left out as a whole."""
+    return mapping(dict.fromkeys(keys, reference("left_out"))) | {"minProperties": 1}
 
 
 def mapping(properties: Json, *required: str) -> Json:

@@ -6,7 +6,7 @@ from functools import partial
 from typing import assert_never
 
 from reportgen.importing.dates import date_in
-from reportgen.importing.explained import explained
+from reportgen.importing.explained import Beside
 from reportgen.importing.lists import marked, parts_of
 from reportgen.importing.mapping import LEFT_OUT, OTHER, STATES, CellSource, Field, From
 from reportgen.importing.meaning import Meaning
@@ -29,7 +29,8 @@ class Answering:
 
     def answer(self, question: Question, entry: Field) -> Yaml | None:
         """Return the answer to a question, with the place's own names, and what explains it."""
-        return explained(self._answer(question, entry), question, entry, self.cells, self.meaning)
+        value = self._answer(question, entry)
+        return Beside(self.meaning, self.cells).explained(value, question, entry)
 
     def _answer(self, question: Question, entry: Field) -> Yaml | None:
         match question.kind:
@@ -39,12 +40,10 @@ class Answering:
                 return self._many(question, entry)
             case Kind.INTEGER | Kind.DECIMAL | Kind.PERCENT:
                 return self._number(question, entry)
-            case Kind.TEXT:
+            case Kind.TEXT | Kind.LINK:
                 return self._entries(question, entry, self._text)
             case Kind.DATE:
-                return self._entries(question, entry, self._date)
-            case Kind.LINK:
-                return self._entries(question, entry, self._link)
+                return self._entries(question, entry, partial(date_in, self.meaning.unclear))
             case Kind.PERSON:
                 return self._title_alone(question, entry) or self._entries(question, entry, self._person)
         assert_never(question.kind)
@@ -232,15 +231,10 @@ class Answering:
         return values if question.several else values[0]
 
     def _text(self, question: Question, entry: Field, located: Located, text: str) -> Yaml | None:
-        text = entry.code(text) or text
-        read = self.meaning.rich if question.paragraphs else self.meaning.text
-        return read(question.id, entry, located, text) or None
-
-    def _link(self, question: Question, entry: Field, located: Located, text: str) -> Yaml | None:
-        return self.meaning.link(question.id, located, entry.code(text) or text) or None
-
-    def _date(self, question: Question, entry: Field, located: Located, text: str) -> Yaml | None:
-        return date_in(text, question, entry, located, self.meaning.unclear)
+        meaning = self.meaning
+        of_text = meaning.rich if question.paragraphs else meaning.text
+        read = meaning.link if question.kind is Kind.LINK else of_text
+        return read(question.id, entry, located, entry.code(text) or text) or None
 
     def _person(self, question: Question, entry: Field, located: Located, text: str) -> Yaml | None:
         name = self.meaning.name(question.id, located) if text == located.text else text

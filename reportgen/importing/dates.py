@@ -21,7 +21,7 @@ class DateOrder(StrEnum):
     YEAR_FIRST = "ymd"
 
 
-def date_in(text: str, question: Question, entry: Field, located: Located, unclear: Unclear) -> str | None:
+def date_in(unclear: Unclear, question: Question, entry: Field, located: Located, text: str) -> str | None:
     """Return the date that a cell says, without the time of day; None where that is not clear, and noted."""
     date = entry.code(text) or _CLOCK.sub("", text.strip())
     if fault := date_fault(date):

@@ -81,8 +81,11 @@ class EntryReader:
         fields = self.fields(name, node, (*_of_kind(question), *explaining))
         listed = fields.get("columns") or fields.get("cells")
         several = isinstance(listed, SequenceNode)
-        split, labels = self.split(fields, question)
-        numbers = NumberFormat(self.sign(fields, "decimal") or ".", self.sign(fields, "thousands"))
+        split, labels = fields.read("split", ("", False), self.split, fields.get("between"), question)
+        numbers = NumberFormat(
+            fields.read("decimal", "", self.sign, "decimal") or ".",
+            fields.read("thousands", "", self.sign, "thousands"),
+        )
         return Field(
             name,
             node.place,
@@ -168,24 +171,17 @@ class EntryReader:
             return CellSource(From.MAPPING, node.text, node.place)
         return self.source(node, "year")
 
-    def sign(self, fields: Fields, key: str) -> str:
+    def sign(self, node: Node, key: str) -> str:
         """Return one sign, a space among them."""
-        node = fields.get(key)
-        if node is None:
-            return ""
         if isinstance(node, ScalarNode) and len(node.text) == 1:
             return node.text
         self.reader.wrong(node, f"one sign ({key})", 'put it in quotation marks: ","')
         return ""
 
-    def split(self, fields: Fields, question: Question) -> tuple[str, bool]:
+    def split(self, node: Node, between: Node | None, question: Question) -> tuple[str, bool]:
         """Return what stands between the entries of a cell, and whether they are labels."""
-        node = fields.get("split")
-        if node is None:
-            return "", False
         text = node.text if isinstance(node, ScalarNode) else ""
         if text == "labels" and question.kind in LISTS:
-            between = fields.get("between")
             return (between.text if isinstance(between, ScalarNode) else ", "), True
         if not text:
             self.reader.wrong(node, "what stands between entries, or labels (split)", 'such as " " or ";"')

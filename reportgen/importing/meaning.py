@@ -120,12 +120,13 @@ class Meaning:
             self.unclear.cell(name, located, "has lost letters", hint)
         return Verbatim(found)
 
-    def link(self, name: str, located: Located, text: str) -> str:
+    def link(self, name: str, _: Field, located: Located, text: str | None = None) -> str:
         """Return an address as a profile may have it; "" where it cannot be a link."""
-        if reason := check_link(text):
+        found = located.text if text is None else text
+        if reason := check_link(found):
             self.unclear.cell(name, located, "cannot be a link", reason)
             return ""
-        return Verbatim(text)
+        return Verbatim(found)
 
     def _cleaned(self, name: str, located: Located, text: str) -> str:
         """Return a text without what nobody sees, in composed letters."""

@@ -5,6 +5,7 @@ import hashlib
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
@@ -45,11 +46,18 @@ _ZIP = ".zip"
 
 @dataclass(slots=True)
 class _Packing:
-    """What is packed, file by file; ``rows`` say of each what it is."""
+    """What is packed, file by file; ``rows`` say of each what it is.
+
+    ``profiles`` are those of the places by key, ``works`` how they are cited, ``became`` what became of each.
+    """
 
     folder: OwnFolder
+    loaded: LoadedSeries
     embargo: Embargo | None = None
     rows: list[dict[str, object]] = field(default_factory=list)
+    profiles: dict[str, Profile] = field(default_factory=dict)
+    works: list[Cited] = field(default_factory=list)
+    became: list[SitePlace] = field(default_factory=list)
 
     def add(self, path: str, content: bytes, **about: object) -> None:
         """Pack a file, and note what it is."""
@@ -99,60 +107,46 @@ def pack(
     if held:
         target = held.placed(target)
         into = target.with_name(f"{target.name}{_ZIP}") if into.suffix.lower() == _ZIP else target
-    packing = _Packing(OwnFolder(target, _LIST, write), held)
+    packing = _Packing(OwnFolder(target, _LIST, write), loaded, held)
     packing.folder.open()
-    profiles, works, became = _places(packing, paths, loaded, jobs, done, examples=bool(names))
-    published = Published.of(into, became, 0)
-    if profiles:
-        _rest(packing, loaded, profiles, works)
-    _lists(packing, loaded, published)
+    maker = PlaceMaker(loaded.series.language, _PICTURES, stamp=packing.stamp)
+    wanted = tuple(in_order_of_names(paths, maker, examples=bool(names)))
+    with closing(made_places(wanted, maker, jobs)) as places, seldom_collecting():
+        for place in places:
+            done(place.path, place.failed)
+            _place(packing, place)
+    published = Published.of(into, packing.became, 0)
+    if packing.profiles:
+        _rest(packing)
+    _lists(packing, published)
     packing.folder.close()
     if into != target:
         write_zip(into, target, packing.folder.files, loaded.series.date)
     return replace(published, files=len(packing.folder.files))
 
 
-def _places(
-    packing: _Packing,
-    paths: Sequence[Path],
-    loaded: LoadedSeries,
-    jobs: int,
-    done: Callable[[Path, bool], None],
-    *,
-    examples: bool,
-) -> tuple[dict[str, Profile], list[Cited], list[SitePlace]]:
-    """Pack the places; return their profiles by key, how they are cited, and what became of each."""
-    profiles: dict[str, Profile] = {}
-    works: list[Cited] = []
-    became: list[SitePlace] = []
-    maker = PlaceMaker(loaded.series.language, _PICTURES, stamp=packing.stamp)
-    wanted = tuple(in_order_of_names(paths, maker, examples=examples))
-    with closing(made_places(wanted, maker, jobs)) as places, seldom_collecting():
-        for place in places:
-            done(place.path, place.failed)
-            became.append(place.outcome)
-            if place.spotlight is None or place.profile is None:
-                continue
-            key, name = place.path.stem, place.profile.name
-            packing.add(f"pdf/{key}.pdf", place.pdf, place=key, name=name, pages=place.pages)
-            packing.add(f"html/{key}.html", place.html, place=key, name=name)
-            for picture, content in zip(_PICTURES, place.pictures, strict=True):
-                path = f"pictures/{picture.width}/{key}.{picture.format}"
-                packing.add(path, content, place=key, name=name, width=picture.width)
-            for file in place.data:
-                own = file.name == place.path.name
-                packing.add(
-                    f"data/{key}/{'profile.yaml' if own else file.name}", file.data, place=key, name=name
-                )
-            profiles[key] = place.profile
-            works.append(Cited(key, place.spotlight.document_title, place.spotlight.language, place.pages))
-    return profiles, works, became
+def _place(packing: _Packing, place: SitePlace) -> None:
+    """Pack a place."""
+    packing.became.append(place.outcome)
+    if place.spotlight is None or place.profile is None:
+        return
+    key, name = place.path.stem, place.profile.name
+    add = partial(packing.add, place=key, name=name)
+    add(f"pdf/{key}.pdf", place.pdf, pages=place.pages)
+    add(f"html/{key}.html", place.html)
+    for picture, content in zip(_PICTURES, place.pictures, strict=True):
+        add(f"pictures/{picture.width}/{key}.{picture.format}", content, width=picture.width)
+    for file in place.data:
+        own = file.name == place.path.name
+        add(f"data/{key}/{'profile.yaml' if own else file.name}", file.data)
+    packing.profiles[key] = place.profile
+    title, language = place.spotlight.document_title, place.spotlight.language
+    packing.works.append(Cited(key, title, language, place.pages))
 
 
-def _rest(
-    packing: _Packing, loaded: LoadedSeries, profiles: dict[str, Profile], works: Sequence[Cited]
-) -> None:
+def _rest(packing: _Packing) -> None:
     """Pack the volume, the tables and the citations."""
+    loaded, profiles = packing.loaded, packing.profiles
     series = loaded.series
     title = full_title(series, loaded.wording.words)
     if loaded.wording.volume is not None:
@@ -174,13 +168,13 @@ def _rest(
     held = " – ".join(filter(None, (title, packing.stamp)))
     packing.add("datapackage.json", descriptor(series, key, held, described, packing.named))
     whole = Cited(key, title, series.language)
-    for path, data in citations(series, whole, works, packing.embargo).items():
+    for path, data in citations(series, whole, packing.works, packing.embargo).items():
         packing.add(path, data)
 
 
-def _lists(packing: _Packing, loaded: LoadedSeries, published: Published) -> None:
+def _lists(packing: _Packing, published: Published) -> None:
     """Pack the manifest, and the digests of all files, the manifest among them."""
-    series = loaded.series
+    series = packing.loaded.series
     packing.rows.sort(key=lambda row: str(row["path"]))
     manifest = json_bytes(
         {

@@ -36,6 +36,8 @@ _CODE = (
 )
 """The step is that of a scale, counted from the least; missing is the code of what stands for an answer, -1
 to -5, as the World and the European Values Survey have it."""
+_OF_PLACES = {"foreignKeys": [{"fields": ["key"], "reference": {"resource": "profiles", "fields": ["key"]}}]}
+"""How the rows of a table are known that are of places."""
 _FIGURE = (
     *texts("question", "option"),
     ("percent", "integer"),
@@ -62,11 +64,9 @@ def tables(
     codes, before = _codes(questions, words), series.previous
     earlier = {}
     if before:
-        earlier["previous.csv"] = _table(
-            EARLIER, earlier_rows(before, profiles), places="profiles", meant=MEANT
-        )
+        earlier["previous.csv"] = _table(EARLIER, earlier_rows(before, profiles), _OF_PLACES, meant=MEANT)
     return {
-        "profiles.csv": _table(columns, _places(questions, profiles), silent, key=["key"]),
+        "profiles.csv": _table(columns, _places(questions, profiles), {"primaryKey": ["key"]}, silent),
         "long.csv": _long(questions, profiles),
         "codebook.csv": _table((*_CODE, *texts("previous")), asked_before(codes, before), meant=MEANT)
         if before
@@ -130,9 +130,8 @@ def _type(question: Question) -> str:
 def _table(
     columns: Sequence[tuple[str, str]],
     rows: Iterable[Sequence[object]],
+    keys: Mapping[str, Any] = MappingProxyType({}),
     missing: Sequence[str] = (),
-    key: list[str] | None = None,
-    places: str = "",
     meant: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[bytes, dict[str, Any]]:
     text = io.StringIO()
@@ -145,11 +144,8 @@ def _table(
             for name, kind in columns
         ],
         "missingValues": ["", *missing],
+        **keys,
     }
-    if key:
-        schema["primaryKey"] = key
-    if places:
-        schema["foreignKeys"] = [{"fields": ["key"], "reference": {"resource": places, "fields": ["key"]}}]
     return text.getvalue().encode(), schema
 
 
@@ -178,8 +174,8 @@ def _long(questions: Sequence[Question], profiles: Mapping[str, Profile]) -> tup
     """Return a row for each thing answered; in the first of an answer what explains it, where one may be."""
     rows = _answers(questions, profiles)
     if not any(question.explained for question in questions):
-        return _table(_ANSWER, rows, places="profiles")
-    return _table((*_ANSWER, *_NOTE), _explained(rows, profiles), places="profiles")
+        return _table(_ANSWER, rows, _OF_PLACES)
+    return _table((*_ANSWER, *_NOTE), _explained(rows, profiles), _OF_PLACES)
 
 
 def _explained(

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
+from typing import TypeGuard
 
 from reportgen.errors import Code
 from reportgen.profile.meant import MISSING, WRITTEN
@@ -49,18 +50,15 @@ def plain_text(
 
 def chosen_text(node: Node, reader: Reader, what: str, words: int | None = None) -> str:
     """Return a text of one line as ``plain_text`` does, where its language is chosen."""
-    text = reader.text(node, what)
-    if text is None or not isinstance(node, ScalarNode) or _none_meant(node, reader, what):
-        return ""
-    if not _is_printable(node, reader, what):
+    if not _is_sound(node, reader, what):
         return ""
     report(find_markup(node.text), node, reader, what)
-    found = normal(re.sub(r"[ \t\n]+", " ", text))
+    found = normal(re.sub(r"[ \t\n]+", " ", node.text.strip()))
     _limit(unit_of(reader.languages.wanted).count(found), words, node, reader, what)
     return found
 
 
-def name_text(node: Node, reader: Reader, what: str, words: int | None = None) -> str:
+def name_text(node: Node, reader: Reader, what: str, words: int | None) -> str:
     """Return the name of a place or a person, where its language is chosen: a text with a letter in it.
 
     A number, a day or a truth is what a program made of another cell; in quotation marks it may be a name.
@@ -80,10 +78,7 @@ def rich_text(node: Node, reader: Reader, what: str, words: int | None = None) -
     Words are counted as they are read: without the signs of the markup, and without addresses behind words.
     """
     node = reader.in_language(node, what)
-    text = reader.text(node, what)
-    if text is None or not isinstance(node, ScalarNode) or _none_meant(node, reader, what):
-        return ()
-    if not _is_printable(node, reader, what):
+    if not _is_sound(node, reader, what):
         return ()
     try:
         blocks = tuple(_normal_block(block) for block in parse_blocks(node.text))
@@ -137,8 +132,10 @@ def check_letters(node: Node, reader: Reader, what: str, most: int | None) -> No
         reader.report(Code.TOO_MANY_LETTERS, message, node.at(most, len(node.text) - most), hint)
 
 
-def _is_printable(node: ScalarNode, reader: Reader, what: str) -> bool:
-    """Tell whether a text can be set at all, and report why it cannot."""
+def _is_sound(node: Node, reader: Reader, what: str) -> TypeGuard[ScalarNode]:
+    """Tell whether a node is a text that says something and can be set at all, and report why it is not."""
+    if reader.text(node, what) is None or not isinstance(node, ScalarNode) or _none_meant(node, reader, what):
+        return False
     found = len(reader.problems)
     check_letters(node, reader, what, MOST_LETTERS)
     return len(reader.problems) == found and is_readable(node, reader, what)

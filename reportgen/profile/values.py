@@ -115,7 +115,7 @@ def read_person(question: Question, node: Node, reader: Reader) -> Entry | None:
     if not question.titled:
         if isinstance(node, MappingNode) and node.get("name"):
             fields = reader.fields(node, question.id, ("name",), ("sorted",))
-            return _sorted(Entry(_name(fields, question, reader)), fields, question, reader)
+            return _sorted(Entry(_name(fields, "name", question, reader)), fields, question, reader)
         chosen = reader.in_language(node, question.id, neutral=True)
         return Entry(name_text(chosen, reader, question.id, question.words))
     read = reader.fields if question.several else reader.facts  # an entry of a list is not left out
@@ -134,26 +134,23 @@ def read_person(question: Question, node: Node, reader: Reader) -> Entry | None:
         reader.report(Code.MISSING_KEY, message, said.place, hint)
         return None
     title = fields.read("title", "", plain_text, reader, f"{question.id}.title", question.words)
-    person = Entry(_name(fields, question, reader), title=title, year=_year(fields, reader))
+    person = Entry(_name(fields, "name", question, reader), title=title, year=_year(fields, reader))
     return _sorted(person, fields, question, reader)
 
 
-def _name(fields: Fields, question: Question, reader: Reader) -> str:
-    if "name" not in fields:
+def _name(fields: Fields, key: str, question: Question, reader: Reader) -> str:
+    if key not in fields:
         return ""
-    chosen = reader.in_language(fields["name"], f"{question.id}.name", neutral=True)
-    return name_text(chosen, reader, f"{question.id}.name", question.words)
+    chosen = reader.in_language(fields[key], f"{question.id}.{key}", neutral=True)
+    return name_text(chosen, reader, f"{question.id}.{key}", question.words)
 
 
 def _sorted(person: Entry, fields: Fields, question: Question, reader: Reader) -> Entry:
     """Return a person with the part of the name that it is put in order by in an index, if that is said."""
-    if "sorted" not in fields:
-        return person
-    node = fields["sorted"]
-    chosen = reader.in_language(node, f"{question.id}.sorted", neutral=True)
-    by = name_text(chosen, reader, f"{question.id}.sorted", question.words)
+    by = _name(fields, "sorted", question, reader)
     if by and by not in person.text:
+        message = f'"{by}" is no part of the name "{person.text}"'
         hint = "write what the name is to stand by in an index, as it is written there"
-        reader.report(Code.WRONG_KIND, f'"{by}" is no part of the name "{person.text}"', node.place, hint)
+        reader.report(Code.WRONG_KIND, message, fields["sorted"].place, hint)
         return person
     return replace(person, by=by)

@@ -10,7 +10,7 @@ from math import inf
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 
-from reportgen.errors import Code, Problem, ProblemsFound, SourceLocation
+from reportgen.errors import Code, Problem, SourceLocation, refusal, refuse_all
 from reportgen.reading.mapped import FileBytes, OnDisk
 
 MAX_BYTES = 1_000_000
@@ -71,8 +71,7 @@ def is_there(path: Path) -> bool:
     except (FileNotFoundError, NotADirectoryError, ValueError):  # no path holds a null
         return False
     except OSError as error:
-        message = f"it cannot be read: {error.strerror}"
-        raise ProblemsFound(Problem(Code.UNREADABLE, message, SourceLocation(path))) from None
+        raise refusal(Code.UNREADABLE, f"it cannot be read: {error.strerror}", path) from None
     return True
 
 
@@ -89,9 +88,9 @@ def read_pieces(path: Path | str, most: float = inf) -> Iterator[bytes]:
     try:
         facts = os.stat(path)  # noqa: PTH116 - what is no file is not opened: that may take for ever
         if S_ISDIR(facts.st_mode):
-            raise _problem(path, Code.NOT_A_FILE, "this is a folder", "a file is wanted here")
+            raise refusal(Code.NOT_A_FILE, "this is a folder", Path(path), "a file is wanted here")
         if not S_ISREG(facts.st_mode):
-            raise _problem(path, Code.NOT_A_FILE, "this is not a file that can be read")
+            raise refusal(Code.NOT_A_FILE, "this is not a file that can be read", Path(path))
         if facts.st_size <= most:
             with open(path, "rb", buffering=0) as stream:  # noqa: PTH123
                 while most >= 0:
@@ -100,15 +99,13 @@ def read_pieces(path: Path | str, most: float = inf) -> Iterator[bytes]:
                     most -= len(piece)
                     yield piece
     except FileNotFoundError:
-        raise _problem(path, Code.NOT_FOUND, "there is no such file") from None
+        raise refusal(Code.NOT_FOUND, "there is no such file", Path(path)) from None
     except OSError as error:
-        raise _problem(path, Code.UNREADABLE, f"the file cannot be read: {error.strerror}") from None
+        raise refusal(Code.UNREADABLE, f"the file cannot be read: {error.strerror}", Path(path)) from None
     hint = "a profile has some kilobytes; is this another file?"
-    raise _problem(path, Code.FILE_TOO_LARGE, f"the file is larger than {MAX_BYTES // 1_000_000} MB", hint)
-
-
-def _problem(path: Path | str, code: Code, message: str, hint: str = "") -> ProblemsFound:
-    return ProblemsFound(Problem(code, message, SourceLocation(Path(path)), hint))
+    raise refusal(
+        Code.FILE_TOO_LARGE, f"the file is larger than {MAX_BYTES // 1_000_000} MB", Path(path), hint
+    )
 
 
 def decode(data: bytes, path: Path) -> str:
@@ -124,7 +121,7 @@ def _decoded(data: bytes, path: Path) -> str:
     if data.startswith(_UTF_16) or data.count(0) > len(data) // 4:
         # every other byte of Latin letters in UTF-16 is 0, and no byte of a text is
         message = "the file is in the encoding UTF-16, or is no text at all"
-        raise ProblemsFound(Problem(Code.NOT_UTF8, message, SourceLocation(path, 1, 1), hint))
+        raise refusal(Code.NOT_UTF8, message, SourceLocation(path, 1, 1), hint)
     try:
         return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
@@ -133,8 +130,7 @@ def _decoded(data: bytes, path: Path) -> str:
         column = len(before) - before.rfind("\n")
         message = f"the byte 0x{data[error.start]:02x} is not UTF-8"
         excerpt = data.splitlines()[line - 1].decode("utf-8", "replace") if data else ""
-        place = SourceLocation(path, line, column, 1, excerpt)
-        raise ProblemsFound(Problem(Code.NOT_UTF8, message, place, hint)) from None
+        raise refusal(Code.NOT_UTF8, message, SourceLocation(path, line, column, 1, excerpt), hint) from None
 
 
 def _checked(text: str, path: Path) -> str:
@@ -149,8 +145,7 @@ def _checked(text: str, path: Path) -> str:
         if meant in _LEFT:
             message, hint = f'"{found.group()}" is {_LEFT[meant][0]}', _LEFT[meant][1]
         problems.append(Problem(Code.NOT_UTF8, message, _place(found, path), hint))
-    if problems:
-        raise ProblemsFound(*problems)
+    refuse_all(problems)
     return text
 
 
@@ -168,8 +163,7 @@ def refuse_unlisted(*folders: Path) -> None:
         try:
             os.scandir(folder).close()
         except PermissionError as error:
-            message = f"the folder cannot be listed: {error.strerror}"
-            raise ProblemsFound(Problem(Code.UNREADABLE, message, SourceLocation(folder))) from None
+            raise refusal(Code.UNREADABLE, f"the folder cannot be listed: {error.strerror}", folder) from None
         except OSError:  # it is not there, or no folder
             continue
 

@@ -59,6 +59,7 @@ class SiteWriter:
         self.below = "" if language == first else f"{language}/"
         up = "../" if self.below else ""
         self.loaded = loaded
+        self.volume = words.volume
         self.write = write
         self.site = Site(
             series,
@@ -139,10 +140,9 @@ class SiteWriter:
         self.site = replace(self.site, missing=missing)
         self._again(maker, frozenset(card.name for card in self.cards), frozenset().union(*missing.values()))
         loaded, site = self.loaded, self.site
-        words = loaded.wording.volume
-        if words is None:
-            raise TypeError("the wording has no words for a volume")
-        compared = list(compare_places(loaded.series, loaded.wording, words, loaded.tallied, self.profiles))
+        compared = list(
+            compare_places(loaded.series, loaded.wording, self.volume, loaded.tallied, self.profiles)
+        )
         by_name = {card.name: card for card in self.cards}
         found = self.answered
         groups = grouped(loaded.series, found, len(self.cards))
