@@ -54,17 +54,14 @@ def slug(name: str) -> str:
     """
     letters = (_bare(letter) for letter in unicodedata.normalize("NFC", name) if letter not in _APOSTROPHES)
     whole = _ACCENTS.sub("", "".join(letters)).casefold()
-    return "-".join("".join(c if _of_a_word(c) else " " for c in whole).split())
+    of_words = (c if c.isalnum() or unicodedata.category(c) in {"Mn", "Mc"} else " " for c in whole)
+    return "-".join("".join(of_words).split())
 
 
 def _bare(letter: str) -> str:
     """Return a Latin letter without its accents, and any other as it is."""
     plain = bare(letter)
     return "".join(part for part in plain if part.isascii()) if plain[:1].isascii() and plain else letter
-
-
-def _of_a_word(letter: str) -> bool:
-    return letter.isalnum() or unicodedata.category(letter) in {"Mn", "Mc"}
 
 
 def blank_profile(series: Series, name: str, country: str, schema_path: str) -> str:

@@ -138,7 +138,9 @@ def build(
         from reportgen.pdf.write import Ua  # noqa: PLC0415
 
         interruptible_from_now_on()
-        _refuse(output, jobs, scheduler, as_json=as_json)
+        options.refuse_terminal(output, as_json=as_json)
+        if scheduler and jobs:
+            raise click.UsageError("-j makes them on this machine, and --scheduler on others")
         kinds = tuple(map(Format, formats))
         chosen, found, nowhere = _chosen(names, output, series, only, exclude, shard, failed=failed)
         asked, total = [*nowhere, *found], len(nowhere) + len(editions(found, language, kinds))
@@ -154,13 +156,6 @@ def build(
     if not silent:
         progress.show_summary(outcomes, total, time.monotonic() - begun, dry_run=dry_run)
     return _ended(interrupted=interrupted, faulty=faulty, problems=bool(problems))
-
-
-def _refuse(output: Path, jobs: int | None, scheduler: str | None, *, as_json: bool) -> None:
-    """Raise UsageError where options do not go together, or a PDF would go to a terminal."""
-    options.refuse_terminal(output, as_json=as_json)
-    if scheduler and jobs:
-        raise click.UsageError("-j makes them on this machine, and --scheduler on others")
 
 
 def _elsewhere(scheduler: str | None, stack: ExitStack) -> "Elsewhere | None":
@@ -190,12 +185,7 @@ def _chosen(
     failed: bool,
 ) -> tuple[tuple[str, ...], list[Path], list[Path]]:
     """Return what is to be made: its names, the profiles they stand for, and those that lead nowhere."""
-    from reportgen.making import (  # noqa: PLC0415 - only when it is wanted
-        chosen,
-        failed_before,
-        names_a_file,
-        search_profiles,
-    )
+    from reportgen.making import chosen, failed_before, names_a_file, search_profiles  # noqa: PLC0415
 
     if shard and names_a_file(output):
         raise click.UsageError(f"--shard writes a part of many into a folder; {output} is one file")
@@ -203,21 +193,17 @@ def _chosen(
         names = failed_before(output, shard)
         if not names:
             return (), [], []
-    found, nowhere = search_profiles(names, series)
+    found, unknown = search_profiles(names, series)
     options.say_starter(found, names)
+    nowhere = [*map(Path, unknown)]
     if only or exclude:
         found = chosen(found, only, exclude)
-    wanted = [*map(Path, nowhere), *found]
     if shard and not failed:
-        wanted = shard.part(wanted)
+        mine = set(shard.part([*nowhere, *found]))
+        found, nowhere = ([path for path in paths if path in mine] for paths in (found, nowhere))
     if only or exclude or shard:
-        names = tuple(map(str, wanted))
-    mine = set(wanted)
-    return (
-        names,
-        [path for path in found if path in mine],
-        [path for path in map(Path, nowhere) if path in mine],
-    )
+        names = tuple(map(str, (*nowhere, *found)))
+    return names, found, nowhere
 
 
 def _show(

@@ -87,10 +87,10 @@ def import_(
         return _say_taken(take_previous(files[0], folder), quiet=quiet, as_json=as_json)
     each = telling(silent=quiet or as_json)
     read = import_tables(files, folder, write_all=write, conflicts=Conflicts(conflicts), each=each)
-    failed = bool(read.problems or read.conflicts)
+    code = Exit.PROBLEMS if read.problems or read.conflicts else Exit.OK
     if as_json:
         say_json(_values(read))
-        return Exit.PROBLEMS if failed else Exit.OK
+        return code
     if not quiet:
         for line in _lines(read):
             say(line)
@@ -100,7 +100,7 @@ def import_(
         click.echo(line, err=True)
     if not quiet:
         say(_summary(read, write=write), err=True)
-    return Exit.PROBLEMS if failed else Exit.OK
+    return code
 
 
 def _say_begun(begun: SeriesBegun, *, quiet: bool, as_json: bool) -> Exit:

@@ -4,7 +4,7 @@ import datetime
 import math
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from functools import wraps
+from functools import partial, wraps
 from inspect import cleandoc
 from pathlib import Path
 from typing import Any, ParamSpec
@@ -60,9 +60,8 @@ def command(run: Callable[..., Exit], kind: type[Command] = Reporting) -> Comman
     return click.command(run.__name__.rstrip("_"), cls=kind)(run)
 
 
-def bare_command(run: Callable[..., Exit]) -> Command:
-    """Make a command of a function that finds nothing to be told as JSON, and nothing to be silent about."""
-    return command(run, Command)
+bare_command = partial(command, kind=Command)
+"""Makes a command of a function that finds nothing to be told as JSON, and nothing to be silent about."""
 
 
 FILE = click.Path(dir_okay=False, path_type=Path)

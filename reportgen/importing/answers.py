@@ -6,7 +6,7 @@ from functools import partial
 from typing import assert_never
 
 from reportgen.importing.dates import date_in
-from reportgen.importing.explained import Beside
+from reportgen.importing.explained import Explaining
 from reportgen.importing.lists import marked, parts_of
 from reportgen.importing.mapping import LEFT_OUT, OTHER, STATES, CellSource, Field, From
 from reportgen.importing.meaning import Meaning
@@ -30,7 +30,7 @@ class Answering:
     def answer(self, question: Question, entry: Field) -> Yaml | None:
         """Return the answer to a question, with the place's own names, and what explains it."""
         value = self._answer(question, entry)
-        return Beside(self.meaning, self.cells).explained(value, question, entry)
+        return Explaining(self.meaning, self.cells).explained(value, question, entry)
 
     def _answer(self, question: Question, entry: Field) -> Yaml | None:
         match question.kind:

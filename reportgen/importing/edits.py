@@ -25,7 +25,9 @@ def changed(text: str, changes: Mapping[_Keys, Yaml | None], order: Sequence[_Ke
     for keys, value in sorted(units.items(), key=lambda unit: _line_of(root, unit[0]), reverse=True):
         lines = _put(lines, keys, value, order, path)
     result = "\n".join(lines)
-    return result if alike(value_of(parse(result, path)), _merged(value_of(root), changes)) else None
+    return (
+        result if alike(value_of(parse(result, path)), merged_in(value_of(root), changes) or None) else None
+    )
 
 
 def _line_of(root: Node, keys: _Keys) -> int:
@@ -46,7 +48,7 @@ def _units(root: Node, changes: Mapping[_Keys, Yaml | None], lines: list[str]) -
             continue
         node = node_at(root, *unit)
         before = units.get(unit) or (value_of(node) if isinstance(node, MappingNode) else None)
-        units[unit] = _merged(before, {keys[depth + 1 :]: value})
+        units[unit] = merged_in(before, {keys[depth + 1 :]: value}) or None
     return units
 
 
@@ -57,17 +59,17 @@ def _is_block(node: Node | None, lines: list[str]) -> bool:
     return lines[node.place.line - 1][node.place.column - 1] != "{"
 
 
-def _merged(value: Yaml | None, changes: Mapping[_Keys, Yaml | None]) -> Yaml | None:
-    """Return a value with other values below some keys; a mapping of nothing is nothing."""
+def merged_in(value: Yaml | None, changes: Mapping[_Keys, Yaml | None]) -> dict[str, Yaml]:
+    """Return a mapping with other values below some keys; one of nothing in it is left out."""
     result: dict[str, Yaml] = dict(value) if isinstance(value, dict) else {}
     for keys, new in changes.items():
         first, rest = keys[0], keys[1:]
-        inner = _merged(result.get(first), {rest: new}) if rest else new
+        inner = merged_in(result.get(first), {rest: new}) or None if rest else new
         if inner is None:
             result.pop(first, None)
         else:
             result[first] = inner
-    return result or None
+    return result
 
 
 def _put(lines: list[str], keys: _Keys, value: Yaml | None, order: Sequence[_Keys], path: Path) -> list[str]:

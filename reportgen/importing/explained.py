@@ -11,7 +11,7 @@ from reportgen.series import Question
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
+class Explaining:
     """Reads what stands beside the answers of one record."""
 
     meaning: Meaning

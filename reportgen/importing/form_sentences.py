@@ -74,7 +74,7 @@ def stated(label: str, noun: Noun) -> StatedQuestion:
     if not named:
         asks = text.endswith("?")
         return StatedQuestion(text if asks else f"{core}:", core, yes, no)
-    return StatedQuestion(f"{_capital(_placed(named, noun))}:", named, yes, no)
+    return StatedQuestion(f"{capital(_placed(named, noun))}:", named, yes, no)
 
 
 def _named(core: str) -> str:
@@ -103,7 +103,7 @@ def _polar(core: str, noun: Noun) -> tuple[str, str]:
         return "", ""
     subject = _placed(" ".join(words[:end]), noun)
     place = subject == "{city}"
-    subject = _capital(subject)
+    subject = capital(subject)
     if verb in {"has", "have"} and words[end].lower() in {"a", "an", "any"}:
         verb, rest = {"has": "does", "have": "do"}[verb], f"have {rest}"
     if verb in {"do", "does"}:
@@ -148,7 +148,8 @@ def _bare(text: str) -> str:
     return re.sub(r"\A(?:the|your|a|an)\s+", "", text.strip(), flags=re.IGNORECASE)
 
 
-def _capital(text: str) -> str:
+def capital(text: str) -> str:
+    """Return a text with a capital at its beginning."""
     return text[:1].upper() + text[1:]
 
 

@@ -11,7 +11,7 @@ from reportgen.authoring import quoted
 from reportgen.importing.form import ENGLISH, Asked, SurveyForm
 from reportgen.importing.form_files import SINGLE
 from reportgen.importing.form_outline import Paged
-from reportgen.importing.form_sentences import Noun, StatedQuestion, stated
+from reportgen.importing.form_sentences import Noun, StatedQuestion, capital, stated
 from reportgen.importing.tables import fold
 from reportgen.series import NUMBERS
 
@@ -53,7 +53,7 @@ def wording_text(
     spare = [name for _, pair in pages.compared for name in pair]
     lines += ["charts:"] if spare else []
     for name in spare:
-        lines += [f"  {name}_all:   {DRAFT}", f"    - say: {quoted(_titled(said[name].topic))}"]
+        lines += [f"  {name}_all:   {DRAFT}", f"    - say: {quoted(capital(said[name].topic))}"]
     bars = (line for name, kind in pages.charts.items() if kind == "bars" for line in _of_bars(name, taken))
     legends = [*bars, *(line for one in grids for line in _legend(one, form.lists))]
     lines += ["legends:", *legends] if legends else []
@@ -121,10 +121,6 @@ def _forms(name: str, when: str, say: str, behind: str, known: str) -> Iterator[
         yield f"      say: {quoted(f'{say}{behind.format(name=name)}.')}"
     yield f"    - when: {{{name}: {when}}}"
     yield f"      say: {quoted(f'{say}.' if behind else say)}"
-
-
-def _titled(topic: str) -> str:
-    return topic[:1].upper() + topic[1:]
 
 
 def _of_bars(name: str, taken: str) -> Iterator[str]:

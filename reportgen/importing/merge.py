@@ -11,7 +11,7 @@ from pathlib import Path
 
 from reportgen.authoring import slug
 from reportgen.errors import Code, Problem, SourceLocation
-from reportgen.importing.edits import changed
+from reportgen.importing.edits import changed, merged_in
 from reportgen.importing.mapping import ANSWERS
 from reportgen.importing.places import Filled, PlaceRecord, sources_of
 from reportgen.importing.provenance import ImportedField, ImportedPlace, ImportedPlaces
@@ -154,14 +154,7 @@ def _create(place: PlaceRecord, before: Before, merged: Merged) -> None:
     names = {*before.profiles, *merged.files, *(found.profile for found in merged.imported.values())}
     name = f"{stem}.yaml" if f"{stem}.yaml" not in names else f"{stem}-{slug(place.key) or len(names)}.yaml"
     values = {keys_of(key): filled.value for key, filled in place.fields.items() if filled.value is not None}
-    whole: dict[str, Yaml] = {}
-    order = [keys for keys in order_of(before.asked) if keys in values]
-    for keys in order:
-        inner = whole
-        for key in keys[:-1]:
-            found = inner.setdefault(key, {})
-            inner = found if isinstance(found, dict) else inner
-        inner[keys[-1]] = values[keys]
+    whole = merged_in({}, {keys: values[keys] for keys in order_of(before.asked) if keys in values})
     where = place.where
     cell = f", {where.cell}" if where.cell else ""
     lines = [

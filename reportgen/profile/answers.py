@@ -233,10 +233,10 @@ def _many(question: Question, node: Node, reader: Reader) -> Answer:
             message = f'"{choice.option or choice.text}" stands twice in {question.id}'
             reader.report(Code.REPEATED_OPTION, message, item.place, "name it once")
         choices[key] = choice
-    if question.most is not None and len(node.items) > question.most:
-        message = f"{question.id} names {len(node.items)} options"
+    number = len(node.items)
+    message = f"{question.id} names {number} option{'s'[: number > 1]}"
+    if question.most is not None and number > question.most:
         reader.report(Code.OUT_OF_RANGE, message, node.place, f"at most {question.most}")
-    if question.least is not None and 0 < len(node.items) < question.least:
-        message = f"{question.id} names {len(node.items)} option{'s'[: len(node.items) > 1]}"
+    if question.least is not None and 0 < number < question.least:
         reader.report(Code.OUT_OF_RANGE, message, node.place, f"at least {question.least}")
     return Answer(State.ANSWERED, tuple(choices.values())) if choices else _UNKNOWN

@@ -4,7 +4,7 @@ import difflib
 import re
 from functools import lru_cache
 
-from reportgen.reading import MappingNode, Node, ScalarNode, near
+from reportgen.reading import MappingNode, ScalarNode, near
 from reportgen.richtext import bare
 from reportgen.series import LISTS, Question, QuestionGroup, State
 
@@ -110,13 +110,13 @@ def _several(question: Question, text: str) -> list[str]:
 
 def marked_hint(question: Question, node: MappingNode) -> str:
     """Return the list to write where options are keys, each with whether it was named."""
-    named = [key.text for key, value in node.entries if not _unmarked(value)]
+    named = [
+        key.text
+        for key, value in node.entries
+        if not (isinstance(value, ScalarNode) and value.text.strip().casefold() in _UNMARKED)
+    ]
     options = [name for name in named if question.option(name)]
     return f"write [{', '.join(options)}]" if options and options == named else ""
-
-
-def _unmarked(value: Node) -> bool:
-    return isinstance(value, ScalarNode) and value.text.strip().casefold() in _UNMARKED
 
 
 def state_said(text: str) -> State | None:

@@ -34,23 +34,19 @@ class ShownRow:
 Shown: TypeAlias = ShownBlock | ShownSection | ShownRow
 
 
-def arranged(items: Iterable[Item], blocks: Mapping[str, Block]) -> tuple[Shown, ...]:
-    """Return what is shown of an outline; what has nothing to show is left out, and others take its place."""
-    return tuple(_arranged(items, blocks))
-
-
-def _arranged(items: Iterable[Item], blocks: Mapping[str, Block]) -> Iterator[Shown]:
+def arranged(items: Iterable[Item], blocks: Mapping[str, Block]) -> Iterator[Shown]:
+    """Yield what is shown of an outline; what has nothing to show is left out, and others take its place."""
     for item in items:
         match item:
             case SectionItem():
                 heading = blocks.get(f"heading:{item.id}")
-                shown = arranged(item.show, blocks)
+                shown = tuple(arranged(item.show, blocks))
                 if heading is None:  # its title says nothing
                     yield from shown
                 else:
                     yield ShownSection(heading, shown)
             case RowItem():
-                found = [(column.span, arranged(column.show, blocks)) for column in item.columns]
+                found = [(column.span, tuple(arranged(column.show, blocks))) for column in item.columns]
                 columns = [(span, shown) for span, shown in found if shown]
                 room = sum(span for span, _ in columns)
                 if columns:

@@ -64,7 +64,7 @@ def spotlight_body(spotlight: Spotlight, pages: Pages, theme: Theme, house: Path
     """Return what a spotlight says as HTML, as the outline of its pages arranges it."""
     drawings = drawings_of(theme, spotlight.language)
     blocks = {block.id: block for block in walk(spotlight.items)}
-    items = arranged([item for page in pages for item in page], blocks)
+    items = tuple(arranged((item for page in pages for item in page), blocks))
     head = masthead_of(spotlight, theme, drawings)
     values = {"spotlight": spotlight, "head": head, "items": items, "draw": drawings.chart}
     values["draw_map"] = drawings.map
