@@ -11,7 +11,7 @@ from typing import get_args
 import pytest
 from conftest import SERIES as STARTER
 
-from reportgen.authoring.numbers import _IN_WORDS, number_forms
+from reportgen.authoring.numbers import number_forms, number_in_words
 from reportgen.content import Block, Chart, Datum, Heading, Mark, PlaceMap, walk
 from reportgen.errors import SourceLocation
 from reportgen.importing.mapping import Field
@@ -23,12 +23,15 @@ from reportgen.making.maker import Maker
 from reportgen.package.tables import _type
 from reportgen.pdf.read import read_back
 from reportgen.pdf.write import Ua
+from reportgen.profile import unit_of
+from reportgen.profile.values import read_measure
 from reportgen.provenance import explain
 from reportgen.reading import Number, Reader, ScalarNode
 from reportgen.richtext import text_of
 from reportgen.series import NUMBERS, ChartKind, Item, Kind, Leaf, Question, RowItem, SectionItem, read_number
 from reportgen.web.arranged import macro_of
 from reportgen.wording import compare_places
+from reportgen.wording.language import amount
 
 TESTS = Path(__file__).resolve().parent
 CITIES = TESTS / "series" / "bibliotheques-2024" / "cities"
@@ -60,10 +63,6 @@ def test_every_kind_of_question_is_asked_and_its_answers_are_explained(made):
     assert made[0].series.questionnaire.grids.keys() <= answered
 
 
-def test_it_is_said_of_every_kind_of_number_how_it_is_written():
-    assert _IN_WORDS.keys() == {*NUMBERS}
-
-
 @pytest.mark.parametrize("kind", NUMBERS)
 def test_a_kind_of_number_has_decimals_everywhere_or_nowhere(kind):
     """In profiles and tables that are read, and in what is said of it to editors and other programs."""
@@ -74,12 +73,27 @@ def test_a_kind_of_number_has_decimals_everywhere_or_nowhere(kind):
     assert number_forms(question)[0]["type"] == wanted
     assert _type(question) == wanted
     assert bool(digits_in(question, Field("q", place), cell, Unclear())) is (read is not None)
+    assert number_in_words(question).startswith("A whole number") is (read is None)
+    reader = Reader()
+    read_measure(question, ScalarNode("many", place), reader)
+    assert ("a whole number" in str(reader.problems)) is (read is None)
+
+
+@pytest.mark.parametrize("kind", NUMBERS)
+def test_the_sign_of_a_kind_of_number_is_written_and_is_known_in_tables(kind):
+    question, place = Question("q", kind, "How many?"), SourceLocation("a.yaml", 1, 1)
+    cell = Located(SheetCell(f"12{kind.sign}"), place)
+    assert digits_in(question, Field("q", place), cell, Unclear()) == "12"
+    assert amount(12, question, "en") == f"12{kind.sign}"
+    assert unit_of(question) == kind.sign
 
 
 def test_every_kind_of_block_is_shown(made):
     items = [item for page in made[0].series.pages for item in below(page)]
     assert {type(item) for item in items} == {*get_args(Item)}
     assert {*get_args(Leaf)} < {*get_args(Item)}
+    kinds = (*get_args(Item), *get_args(Block))  # a match that knows one takes all below it for it
+    assert all(sum(issubclass(kind, other) for other in kinds) == 1 for kind in kinds)
     shown = {type(block) for place in made for block in walk(place.spotlight.items)}
     said = {type(block) for place in made for block in walk(place.manuscript.spotlight().items)}
     assert said == {*get_args(Block)}

@@ -151,7 +151,7 @@ def test_charts_are_refused_where_nothing_is_known_of_all(library, text):
     library.change("", text, "cohort.yaml")
     problems = library.run("check").problems
     assert {shown.code for shown in problems} == {"FIGURE"}
-    charts = ("loi", "tutelle", "services", "metiers", "agents", "prets", "concertation")
+    charts = re.findall(r"- chart: (\w+)", (library.series / "spotlight.yaml").read_text("utf-8"))
     assert len(problems) == 3 + len(charts)
     assert {shown.words.partition(" ha")[0].partition(" that")[0] for shown in problems} == {
         *(f'the chart "{name}"' for name in charts),

@@ -2,12 +2,14 @@
 
 import re
 import shlex
+from itertools import chain
 from pathlib import Path
 
 import click
 import pytest
 
 from reportgen.cli.commands import commands
+from reportgen.making import Format
 from reportgen.series import ChartKind, Kind
 from reportgen.series.outline_reader import _OutlineReader
 
@@ -66,6 +68,14 @@ def test_what_a_document_leads_to_is_there(document):
     text = (ROOT / document).read_text(encoding="utf-8")
     links = [*re.findall(r"\]\(([^)#:\s]+)\)", text), *re.findall(r'src="([^":]+)"', text)]
     assert not [link for link in links if not ((ROOT / document).parent / link).exists()]
+
+
+def test_the_changelog_names_what_can_be_written_and_called():
+    spans = re.findall(r"`([^`]+)`", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"))
+    named, blocks = {*re.findall(r"[a-z_]+", " ".join(spans))}, _OutlineReader(None, None, None)
+    called = [name for name, command in commands.commands.items() if not command.hidden]
+    words = chain(Kind, ChartKind, Format, blocks.kinds, blocks.single, called)
+    assert [word for word in words if word not in named] == []
 
 
 def test_kinds_of_questions_and_charts_are_told_of_and_what_is_taken_of_forms():

@@ -8,7 +8,7 @@ from reportgen.importing.mapping import Field, NumberFormat, may_be_none
 from reportgen.importing.meaning import Meaning
 from reportgen.importing.tables import CellKind, Located, plain_decimal
 from reportgen.importing.unclear import Unclear
-from reportgen.series import Kind, Question
+from reportgen.series import Question
 
 _INTEGER = re.compile(r"-?[0-9]+(?:\.0+)?\Z")
 _DECIMAL = re.compile(r"-?[0-9]+(?:\.[0-9]+)?\Z")
@@ -31,14 +31,15 @@ def digits_in(question: Question, entry: Field, located: Located, unclear: Uncle
         if cell.kind is CellKind.NUMBER
         else plain_digits(without_signs(located.text, question), entry.numbers)
     )
-    if cell.percent and question.kind is Kind.PERCENT:
+    of_cent = question.kind.sign == "%"
+    if cell.percent and of_cent:
         return plain_decimal(Decimal(text) * 100)  # the table keeps 0.125, and shows 12.5 %
-    if question.kind is Kind.PERCENT and "%" not in located.text and _is_part(text):
+    if of_cent and "%" not in located.text and _is_part(text):
         if entry.parts is None and Decimal(text) < 1:
             unclear.cell(question.id, located, "may be a part of 1, or as many per cent", _PARTS)
             return ""
         return plain_decimal(Decimal(text) * 100) if entry.parts else text
-    if question.kind is not Kind.INTEGER:
+    if not question.kind.whole:
         if _DECIMAL.match(text):
             return text
         unclear.cell(question.id, located, "is no number", _HOW, to_map=True)
@@ -82,8 +83,7 @@ def told_below_zero(name: str, entry: Field, cells: Iterable[Located], meaning: 
 
 def without_signs(text: str, question: Question) -> str:
     """Return a number that is written as a text, without the sign that the question says it has."""
-    signs = {Kind.PERCENT: ("%",)}.get(question.kind, (question.currency, question.unit))
-    for sign in filter(None, signs):
+    for sign in filter(None, (question.kind.sign, question.currency, question.unit)):
         text = text.removeprefix(sign).removesuffix(sign).strip()
     return text
 

@@ -16,7 +16,7 @@ from reportgen.cohort import Tally, computed_shares
 from reportgen.package.earlier import EARLIER, MEANT, asked_before, earlier_rows, texts
 from reportgen.profile import Profile, State, unit_of
 from reportgen.provenance import plain_row
-from reportgen.series import LISTS, NUMBERS, Kind, Question, Series
+from reportgen.series import LISTS, NUMBERS, Question, Series
 
 _BETWEEN = "|"
 """What stands between the options of a list in one cell; no option has it in its name."""
@@ -124,7 +124,7 @@ def json_bytes(value: object) -> bytes:
 def _type(question: Question) -> str:
     if question.kind not in NUMBERS or question.inexact:
         return "string"
-    return "integer" if question.kind is Kind.INTEGER else "number"
+    return "integer" if question.kind.whole else "number"
 
 
 def _table(

@@ -12,7 +12,7 @@ from reportgen.profile.location import Location
 from reportgen.profile.photo import PlacePhoto
 from reportgen.reading import Number, Translatable, digits
 from reportgen.richtext import TextBlock
-from reportgen.series import Holds, Kind, Question, State, holds
+from reportgen.series import Holds, Question, State, holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ class Answer:
 
 def unit_of(question: Question) -> str:
     """Return what a number is in: per cent, a currency by its code, a unit; an empty text where in none."""
-    return "%" if question.kind is Kind.PERCENT else question.currency or question.unit
+    return question.kind.sign or question.currency or question.unit
 
 
 def in_words(

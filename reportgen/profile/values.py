@@ -11,7 +11,7 @@ from reportgen.profile.model import Answer, Entry
 from reportgen.profile.texts import bounded, name_text, plain_text, rich_text
 from reportgen.reading import Fields, MappingNode, Node, Reader, ScalarNode
 from reportgen.richtext import TextBlock, as_printed, check_link, text_of
-from reportgen.series import NAMED, YEARS, Kind, Question, State, read_number
+from reportgen.series import NAMED, YEARS, Question, State, read_number
 
 _UNKNOWN = Answer(State.UNKNOWN)
 
@@ -28,7 +28,7 @@ def read_measure(question: Question, node: Node, reader: Reader) -> Answer:
 
 
 def _number(question: Question, node: Node, year: int | None, reader: Reader) -> Answer:
-    what = f"{'a whole' if question.kind is Kind.INTEGER else 'a'} number ({question.id})"
+    what = f"{'a whole' if question.kind.whole else 'a'} number ({question.id})"
     if isinstance(node, ScalarNode) and (node.text.casefold() in MISSING or state_said(node.text)):
         stands = f"it stands alone: {question.id.rpartition('.')[2]}: {node.text}"
         hint = stands if node.text in question.silences else unanswered_hint(question)

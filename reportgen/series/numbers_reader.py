@@ -13,7 +13,7 @@ def read_number(
     kind: Kind, node: Node, reader: Reader, what: str, bounds: Bounds = (None, None)
 ) -> Number | None:
     """Return a number of a kind: whole, or with decimals; what is wrong with it goes to the reader."""
-    if kind is Kind.INTEGER:
+    if kind.whole:
         least, most = (None if bound is None else int(bound) for bound in bounds)
         return reader.integer(node, what, least, most)
     return read_decimal(node, reader, what, *bounds)

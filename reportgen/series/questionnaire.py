@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import chain
-from typing import Self, TypeAlias, assert_never
+from typing import Literal, NamedTuple, Self, TypeAlias, assert_never
 
 from reportgen.reading import Languages, Number
 from reportgen.series.conditions import Relevant
@@ -25,6 +25,17 @@ class Holds(StrEnum):
     ENTRIES = "entries"
 
 
+NumberSign: TypeAlias = Literal["", "%"]
+"""The sign that belongs to every number of a kind; a currency or a unit is that of a question."""
+
+
+class Digits(NamedTuple):
+    """How the numbers of a kind are written: whole or with decimals, and with which sign."""
+
+    whole: bool
+    sign: NumberSign = ""
+
+
 _OF_NUMBERS = ("least", "most", "relevant", "not_measured", "inexact", "year", "top_level", "explained")
 
 
@@ -36,22 +47,29 @@ class Kind(StrEnum):
     """What an answer to such a question is made of."""
     forms: tuple[str, ...]
     """What XLSForm calls such questions; nothing where it has none."""
+    whole: bool
+    sign: NumberSign
 
     def __new__(  # noqa: D102 - called by the lines below alone
-        cls, word: str, holds: Holds | None = None, forms: tuple[str, ...] | None = None
+        cls,
+        word: str,
+        holds: Holds | None = None,
+        forms: tuple[str, ...] | None = None,
+        digits: Digits | None = None,
     ) -> Self:
-        if holds is None or forms is None:
-            raise TypeError(f"what does {word} hold, and what do forms call it?")
+        if holds is None or forms is None or (holds is Holds.NUMBER) is not bool(digits):
+            raise TypeError(f"what does {word} hold, what do forms call it, and of a number: is it whole?")
         kind = str.__new__(cls, word)
         kind._value_, kind.holds, kind.forms = word, holds, forms
+        kind.whole, kind.sign = digits or Digits(whole=False)
         return kind
 
     SELECT_ONE = "select_one", Holds.CHOICE, ("select_one",)
     SELECT_MULTIPLE = "select_multiple", Holds.CHOICES, ("select_multiple",)
     RANK = "rank", Holds.CHOICES, ("rank",)
-    INTEGER = "integer", Holds.NUMBER, ("integer", "int")
-    DECIMAL = "decimal", Holds.NUMBER, ("decimal", "range")
-    PERCENT = "percent", Holds.NUMBER, ()
+    INTEGER = "integer", Holds.NUMBER, ("integer", "int"), Digits(whole=True)
+    DECIMAL = "decimal", Holds.NUMBER, ("decimal", "range"), Digits(whole=False)
+    PERCENT = "percent", Holds.NUMBER, (), Digits(whole=False, sign="%")
     TEXT = "text", Holds.ENTRIES, ("text", "string")
     DATE = "date", Holds.ENTRIES, ("date",)
     LINK = "link", Holds.ENTRIES, ()
@@ -198,7 +216,7 @@ class Question:
     @property
     def signed(self) -> bool:
         """Whether a sign belongs to the number, that of per cent or of a currency."""
-        return self.kind is Kind.PERCENT or bool(self.currency)
+        return bool(self.kind.sign or self.currency)
 
     @property
     def under_title(self) -> bool:

@@ -16,13 +16,16 @@ from reportgen.wording.names import NameRule
 
 def amount(value: Number, question: Question, tag: str, *, compact: bool = False) -> str:
     """Return a number as an answer is written, with the sign of per cent or of its currency."""
-    if question.kind is Kind.PERCENT:
-        return numerals.of_hundred(value, tag)
-    if question.currency:
-        return numerals.money(value, question.currency, tag, short=compact)
-    if compact:
-        return numerals.compact(value, tag)
-    return numerals.number(value, tag, grouped=question.grouped)
+    match question.kind.sign:
+        case "%":
+            return numerals.of_hundred(value, tag)
+        case "" if question.currency:
+            return numerals.money(value, question.currency, tag, short=compact)
+        case "" if compact:
+            return numerals.compact(value, tag)
+        case "":
+            return numerals.number(value, tag, grouped=question.grouped)
+    assert_never(question.kind.sign)
 
 
 @dataclass(frozen=True, slots=True)

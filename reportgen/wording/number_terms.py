@@ -7,7 +7,7 @@ from reportgen.content import Evidence, Measure
 from reportgen.profile import Inexact
 from reportgen.reading import Number
 from reportgen.richtext import Rich, plain
-from reportgen.series import Kind, Question
+from reportgen.series import Question
 from reportgen.wording.evidence import of_place, of_spread, spread_of
 from reportgen.wording.language import Language
 from reportgen.wording.option_terms import KNOWN, SIDES
@@ -48,7 +48,7 @@ def measure_term(language: Language, value: Number, question: Question) -> Term:
     """Return the term of a number that answers a question, with the sign that belongs to it, or without."""
     term = number_term(language, value, grouped=question.grouped)
     if not question.signed:
-        return term if question.kind is Kind.INTEGER else replace(term, ways=term.ways - {"word"})
+        return term if question.kind.whole else replace(term, ways=term.ways - {"word"})
 
     def write(way: str) -> Rich:
         return plain(language.measure(value, question)) if not way else term.write(way)
