@@ -1,13 +1,13 @@
 """Building and checking: one profile or several, each by itself; what is checked is not written."""
 
-from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
-from reportgen.errors import Problem, ProblemsFound, as_warnings
+from reportgen.errors import ProblemsFound, as_warnings
 from reportgen.making.collector import seldom_collecting
 from reportgen.making.desk import LISTS, Desk, is_large
 from reportgen.making.fault import attempted
@@ -27,6 +27,8 @@ from reportgen.series import find_series
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
+T = TypeVar("T")
+R = TypeVar("R")
 
 Elsewhere: TypeAlias = Callable[[Maker, Sequence[Work]], Generator[FileDraft, None, None]]
 """What makes drafts on other machines, in the order of the work, of what a maker here would make."""
@@ -53,15 +55,11 @@ def check(
     such series, or no profile at all.
     """
     paths, nowhere = search_profiles(names, series, root)
-    yield from _nowhere(nowhere)
+    for name, problems in nowhere.items():
+        yield Outcome(Path(name), problems=problems)
     work = editions(paths, language)
-    jobs = min(jobs, len(work))
-    if jobs <= 1:
-        yield from map(Checker(language, kept=True), work)
-        return
-    from reportgen.making.batch import in_order  # noqa: PLC0415 - only for several processes
-
-    with closing(in_order(partial(Checker, language, kept=False), work, jobs, limit=limit)) as outcomes:
+    start, here = partial(Checker, language, kept=False), Checker(language, kept=True)
+    with closing(_each(start, here, work, jobs, limit)) as outcomes:
         for edition, came in zip(work, outcomes, strict=True):
             if isinstance(came, DeadProcess):
                 yield Outcome(edition.path, fault=came.report(limit), language=edition.language)
@@ -118,9 +116,10 @@ def build(
     paths, nowhere = search_profiles(names, series, root)
     made = editions(paths, language, formats)
     targets = targets_of(made, into)
-    _check_folders(targets)
-    for outcome in _nowhere(nowhere):
-        yield outcome
+    for folder in dict.fromkeys(target.parent for target in targets if target != STANDARD_OUTPUT):
+        check_folder(folder)
+    for name, problems in nowhere.items():
+        yield Outcome(Path(name), problems=problems)
         if fail_fast:
             return
     work, start = list(map(Work, made, targets)), partial(Maker, data, ua)
@@ -146,11 +145,6 @@ def build(
                     raise interrupt
             if fail_fast and outcome.failed:
                 return
-
-
-def _check_folders(targets: Sequence[Path]) -> None:
-    for folder in dict.fromkeys(target.parent for target in targets if target != STANDARD_OUTPUT):
-        check_folder(folder)
 
 
 def _with_said(work: Work, desk: Desk, *, force: bool) -> Work:
@@ -186,11 +180,6 @@ def _put_lists(targets: Sequence[Path], maker: Maker, made: Sequence[ProfileEdit
             desk.put(folder / LISTS, lists)
 
 
-def _nowhere(nowhere: Mapping[str, tuple[Problem, ...]]) -> Iterator[Outcome]:
-    for name, problems in nowhere.items():
-        yield Outcome(Path(name), problems=problems)
-
-
 def _drafts(
     start: Callable[[], Maker],
     maker: Maker,
@@ -203,12 +192,7 @@ def _drafts(
         return by(maker, work)
     if by:
         return _by(by, start, work)
-    jobs = min(jobs, len(work))
-    if jobs <= 1:
-        return _here(maker, work)
-    from reportgen.making.batch import in_order  # noqa: PLC0415 - only for several processes
-
-    return in_order(start, work, jobs, limit=limit)
+    return _each(start, maker, work, jobs, limit)
 
 
 def _by(
@@ -222,10 +206,17 @@ def _by(
             yield attempted(edition.path, future.result, FileDraft)
 
 
-def _here(make: Maker, work: Sequence[Work]) -> Generator[FileDraft | DeadProcess, None, None]:
-    with seldom_collecting():
-        for item in work:
-            yield make(item)
+def _each(
+    start: Callable[[], Callable[[T], R]], here: Callable[[T], R], work: Sequence[T], jobs: int, limit: float
+) -> Generator[R | DeadProcess, None, None]:
+    """Yield what is made of each, in processes of which each is begun with ``start``, or else ``here``."""
+    if min(jobs, len(work)) > 1:
+        from reportgen.making.batch import in_order  # noqa: PLC0415 - only for several processes
+
+        yield from in_order(start, work, jobs, limit=limit)
+    else:
+        with seldom_collecting():
+            yield from map(here, work)
 
 
 @dataclass(frozen=True, slots=True)
