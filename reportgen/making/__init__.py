@@ -32,7 +32,7 @@ if TYPE_CHECKING:
         search_profiles,
         series_folder,
     )
-    from reportgen.making.maker import Maker, make_lone
+    from reportgen.making.maker import Maker, make_lone, store
     from reportgen.making.outcome import Outcome
     from reportgen.making.output import STANDARD_OUTPUT, check_folder, write
     from reportgen.making.pair import compare_profiles
@@ -43,7 +43,6 @@ if TYPE_CHECKING:
     from reportgen.making.series_check import SeriesChecked, check_series, drafts_of, series_of_no_places
     from reportgen.making.shards import BuildReport, Shard
     from reportgen.making.starting import start
-    from reportgen.making.store import store
     from reportgen.making.stored import stored_whole
     from reportgen.making.tables import AnswersImported, import_tables
     from reportgen.making.targets import names_a_file, refuse_same

@@ -36,8 +36,7 @@ def failed_before(into: Path, shard: Shard | None = None) -> tuple[str, ...]:
 
     Raises ProblemsFound where there is no such report, or, but for a shard, there are none.
     """
-    own = shard is not None and is_there(into / shard.report)
-    if shard and own:
+    if shard and is_there(into / shard.report):
         return _failed(into / shard.report)
     parts = [] if shard else reports_of_shards(into)
     if parts:
@@ -60,7 +59,6 @@ def _failed(path: Path) -> tuple[str, ...]:
 def _refuse_missing(into: Path, parts: Sequence[Shard]) -> None:
     """Raise ProblemsFound where a part of a build has no report: which profiles are in it is not known."""
     of = parts[-1].of
-    wanted = [Shard(number, of) for number in range(1, of + 1)]
     problems = [
         Problem(
             Code.NOT_FOUND,
@@ -68,7 +66,7 @@ def _refuse_missing(into: Path, parts: Sequence[Shard]) -> None:
             SourceLocation(into / part.report),
             f"build it: --all --shard {part}; or all in one part, --all",
         )
-        for part in wanted
+        for part in (Shard(number, of) for number in range(1, of + 1))
         if part not in parts
     ]
     refuse_all(problems)

@@ -1,7 +1,7 @@
 """Two profiles of one place in one series: a problem of each of them, whichever is made."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import combinations
@@ -50,14 +50,9 @@ def find_duplicates(files: Iterable[ProfileFile]) -> dict[str, Problem]:
     regard to capitals, and so is the country; what else a file says, and whether it can be made, is no
     matter. Two links to one file are two profiles.
     """
-    by_place: dict[tuple[str, str], list[ProfileFile]] = {}
-    for file in files:
-        if file.name and file.country:
-            by_place.setdefault((_alike(file.name), _alike(file.country)), []).append(file)
     return {
         file.path.name: _problem(file, [other for other in found if other is not file])
-        for found in by_place.values()
-        if len(found) > 1
+        for found in _grouped(files, _alike)
         for file in found
     }
 
@@ -67,18 +62,22 @@ def likely_duplicates(files: Iterable[ProfileFile]) -> Iterator[Problem]:
 
     One name is the other's without what stands behind a comma or in brackets, or both differ in signs only.
     """
-    by_name: dict[tuple[str, str], list[ProfileFile]] = {}
-    for file in files:
-        if file.name and file.country:
-            bare = _SIGNS.sub("", _MORE.sub("", _alike(file.name)))
-            by_name.setdefault((bare, _alike(file.country)), []).append(file)
-    for found in by_name.values():
+    for found in _grouped(files, lambda name: _SIGNS.sub("", _MORE.sub("", _alike(name)))):
         for one, other in combinations(found, 2):
             names = {_SIGNS.sub("", _alike(file.name)) for file in (one, other)}
             without = any(not _MORE.search(file.name) for file in (one, other))
             if _alike(one.name) != _alike(other.name) and (without or len(names) == 1):
                 message = f'"{one.name}" and "{other.name}" ({_where(other)}) are counted as two places'
                 yield Problem(Code.TWO_PROFILES, message, one.place, f"if they are one, keep one; {_TWO}")
+
+
+def _grouped(files: Iterable[ProfileFile], known_by: Callable[[str], str]) -> list[list[ProfileFile]]:
+    """Return files of one country whose names are known by the same, where there are several."""
+    groups: dict[tuple[str, str], list[ProfileFile]] = {}
+    for file in files:
+        if file.name and file.country:
+            groups.setdefault((known_by(file.name), _alike(file.country)), []).append(file)
+    return [found for found in groups.values() if len(found) > 1]
 
 
 def duplicate_of(path: Path, folder: Path, duplicates: Mapping[str, Problem]) -> Problem | None:

@@ -84,8 +84,7 @@ def write_zip(target: Path, folder: Path, files: Iterable[str], date: datetime.d
             for path in sorted(files):
                 entry = zipfile.ZipInfo(f"{folder.name}/{path}", (*date.timetuple()[:3], 0, 0, 0))
                 entry.external_attr = 0o644 << 16
-                entry.compress_type = zipfile.ZIP_DEFLATED
-                archive.writestr(entry, (folder / path).read_bytes())
+                archive.writestr(entry, (folder / path).read_bytes(), zipfile.ZIP_DEFLATED)
         beside.replace(target)
     except OSError as error:
         raise refusal(Code.UNWRITABLE, f"it cannot be written: {error.strerror}", target) from None

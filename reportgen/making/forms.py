@@ -3,6 +3,7 @@
 import datetime
 import re
 import shutil
+from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -193,14 +194,8 @@ def _fitting(
 
 
 def _most(fits: Callable[[int], bool], least: int, most: int) -> int:
-    """Return the largest number that fits, by halves."""
-    while least < most:
-        middle = (least + most + 1) // 2
-        if fits(middle):
-            least = middle
-        else:
-            most = middle - 1
-    return least
+    """Return the largest number that fits; the least does."""
+    return least + bisect_left(range(least + 1, most + 1), True, key=lambda many: not fits(many))
 
 
 def _full(series: Series) -> str:

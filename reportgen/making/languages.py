@@ -28,18 +28,14 @@ def editions(
 
     A language that a series has not is told when it is made.
     """
-    return [ProfileEdition(e.path, e.language, form) for e in _in_languages(paths, asked) for form in formats]
-
-
-def _in_languages(paths: Sequence[Path], asked: str) -> list[ProfileEdition]:
-    if not asked:
-        return [ProfileEdition(path) for path in paths]
-    known = {folder: _languages_of(folder) for folder in {path.parent for path in paths}}
+    folders = {path.parent for path in paths} if asked else ()
+    known = {folder: _languages_of(folder) for folder in folders}
     found = []
     for path in paths:
-        own, *others = known[path.parent] or ("",)
+        own, *others = known.get(path.parent) or ("",)
         wanted = (own, *others) if asked == EVERY else (asked,)
-        found += [ProfileEdition(path, "" if language == own else language) for language in wanted]
+        said = ["" if language == own else language for language in wanted]
+        found += [ProfileEdition(path, language, form) for language in said for form in formats]
     return found
 
 

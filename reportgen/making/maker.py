@@ -16,8 +16,10 @@ from reportgen.making.languages import ProfileEdition
 from reportgen.making.ledger import Ledger, figures_of
 from reportgen.making.loaded import LoadedSeries
 from reportgen.making.outcome import FileDraft, Outcome
+from reportgen.making.output import write
 from reportgen.making.pipeline import LaidOut, Pipeline, Worded
 from reportgen.making.recipe import Recipe, looks_in, picture_of, pictures_now, recipe_of
+from reportgen.making.targets import file_name
 from reportgen.making.verify import verify
 from reportgen.pdf.write import Ua
 from reportgen.provenance import attachments_of
@@ -63,6 +65,18 @@ def make_lone(
     if made is None or problems:
         raise ProblemsFound(*problems)
     return made
+
+
+def store(made: LaidOut, content: bytes, into: Path) -> Path:
+    """Write the PDF of a spotlight into a folder; return its path.
+
+    Raises ProblemsFound where another reader finds something else in it, or it cannot be written.
+    """
+    own = made.series.language == made.series.languages[0]
+    target = into / file_name(ProfileEdition(made.path, "" if own else made.series.language))
+    verify(content, made.layout, made.metadata, target)
+    write(target, content)
+    return target
 
 
 @dataclass(frozen=True, slots=True)

@@ -161,6 +161,5 @@ def _inside(path: Path, folder: Path, name: str) -> str:
 
 
 def _put(pack: zipfile.ZipFile, name: str, data: bytes) -> None:
-    info = zipfile.ZipInfo(name)  # of no time, since that of a file may be before 1980
-    info.compress_type = zipfile.ZIP_DEFLATED
-    pack.writestr(info, data)
+    """Put in a file of no time, since that of a file may be before 1980."""
+    pack.writestr(zipfile.ZipInfo(name), data, zipfile.ZIP_DEFLATED)

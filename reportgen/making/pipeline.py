@@ -136,17 +136,15 @@ class Pipeline:
         source = read_data(path)
         node, unclear = parse_all(decode(source, path), path, MOST_NODES)
         loaded = self.load(find_series(path))
-        family = family_of(loaded.theme)
-        problems = [*unclear, *glyphs_missing(node, family, loaded.series.questionnaire)]
+        asked, folder = loaded.series.questionnaire, loaded.series.folder
+        problems = [*unclear, *glyphs_missing(node, family_of(loaded.theme), asked)]
         try:
-            asked = loaded.series.questionnaire
             profile = read_profile(node, path, asked, known_countries())
         except ProblemsFound as found:
             problems = [*found.problems, *problems]
-            raise ProblemsFound(*traced(problems, path, node, loaded.series.folder)) from None
         if problems:
-            raise ProblemsFound(*traced(problems, path, node, loaded.series.folder))
-        return ReadProfile(path, source, loaded.series, with_cells(profile, node, loaded.series.folder))
+            raise ProblemsFound(*traced(problems, path, node, folder))
+        return ReadProfile(path, source, loaded.series, with_cells(profile, node, folder))
 
     def word(self, read: ReadProfile) -> Worded:
         """Return what is said of a profile that was read. Raises ProblemsFound."""
