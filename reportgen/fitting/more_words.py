@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import reduce
 
-from reportgen.content import Paragraph, Spotlight, walk
+from reportgen.content import Paragraph, walk
 from reportgen.fitting.freetext import FreeText, free_texts
 from reportgen.fitting.manuscript import FitProbe, Manuscript, trial_of
 from reportgen.pages import Fit
@@ -74,11 +74,6 @@ def most(fits: Callable[[int], bool], known: int, limit: int) -> int:
     return good
 
 
-def _sample(spotlight: Spotlight) -> str:
-    """Return the sentences of a spotlight: what words look like in its language."""
-    return " ".join(text_of(b.text) for b in walk(spotlight.items) if isinstance(b, Paragraph))
-
-
 def shown_texts(manuscript: Manuscript) -> Iterator[tuple[FreeText, FitProbe]]:
     """Yield the texts that are shown, or would be, each with the trial of what it changes."""
     profile = manuscript.profile
@@ -86,7 +81,9 @@ def shown_texts(manuscript: Manuscript) -> Iterator[tuple[FreeText, FitProbe]]:
     def longer(other: Profile, text: FreeText) -> Profile:
         return text.resized(other, text.words + 1)
 
-    texts = free_texts(profile, manuscript.series.questionnaire, _sample(manuscript.spotlight()))
+    blocks = walk(manuscript.spotlight().items)  # whose sentences show what words of the language look like
+    sample = " ".join(text_of(block.text) for block in blocks if isinstance(block, Paragraph))
+    texts = free_texts(profile, manuscript.series.questionnaire, sample)
     all_of_them = trial_of(manuscript).narrowed(reduce(longer, texts, profile))
     for text in texts:
         trial = all_of_them.narrowed(longer(profile, text))

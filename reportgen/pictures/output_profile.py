@@ -33,7 +33,8 @@ def read_output_profile(node: Node, folder: Path, reader: Reader) -> OutputProfi
         data = read_named(path, node.place, "profile", _MOST_BYTES, hint)
         if wrong := _wrong(data) or _useless(data):
             raise refusal(Code.PICTURE, f"{path.name} {wrong}", node.place, _FROM_PRINTER)
-        return OutputProfile(path.name, hashlib.sha256(data).hexdigest(), _description(data), data)
+        description = ImageCms.getProfileDescription(ImageCms.ImageCmsProfile(BytesIO(data))).strip()
+        return OutputProfile(path.name, hashlib.sha256(data).hexdigest(), description, data)
     return None
 
 
@@ -63,7 +64,3 @@ def _useless(data: bytes) -> str:
     except (OSError, ValueError, TypeError, ImageCms.PyCMSError):
         return "is damaged: colours cannot be taken through it"
     return ""
-
-
-def _description(data: bytes) -> str:
-    return ImageCms.getProfileDescription(ImageCms.ImageCmsProfile(BytesIO(data))).strip()

@@ -120,7 +120,8 @@ def sampled(picture: Photograph, width: float, height: float, ground: str, *, in
         if upright.width > most[0]:
             upright = upright.resize(most, Image.Resampling.LANCZOS, reducing_gap=3.0)
         if upright.mode in _SEEN_THROUGH:
-            upright = _laid_on(upright.convert("RGBA"), ground)
+            below = Image.new("RGBA", upright.size, ground)
+            upright = Image.alpha_composite(below, upright.convert("RGBA")).convert("RGB")
         if in_ink and profile and upright.mode == "CMYK":
             return _packed(upright, picture, profile)
         coloured = _in_srgb(upright, profile) if profile else upright
@@ -134,11 +135,6 @@ def _middle(size: tuple[int, int], form: float) -> tuple[int, int, int, int]:
     wide, high = min(width, max(round(height * form), 1)), min(height, max(round(width / form), 1))
     left, top = (width - wide) // 2, (height - high) // 2
     return left, top, left + wide, top + high
-
-
-def _laid_on(picture: Image.Image, ground: str) -> Image.Image:
-    below = Image.new("RGBA", picture.size, ground)
-    return Image.alpha_composite(below, picture).convert("RGB")
 
 
 def _in_srgb(picture: Image.Image, profile: bytes) -> Image.Image:
