@@ -83,15 +83,12 @@ def plot_bars(block: Chart, width: float, look: Look) -> Plot:
 
     def draw(x: float, y: float, given: float) -> Drawn:
         bars = sketch.at(x, y, given).named("bar")
-        cells, signs = [], []
+        cells, signs, shapes = [], [], []
         for datum, lines, shape in zip(block.data, labels, bars, strict=True):
             middle, row = bar_row(shape, lines, datum, x + _INDENT, look, bold=datum.mark is Mark.FIRST)
             cells.append(row)
             signs.append(sign(datum.mark, x + _SIGN / 2, middle, _SIGN, look.colours))
-        shapes = tuple(
-            shape._replace(fill=look.colours.own) if datum.mark is Mark.FIRST else shape
-            for shape, datum in zip(bars, block.data, strict=True)
-        )
+            shapes.append(shape._replace(fill=look.colours.own) if datum.mark is Mark.FIRST else shape)
         left, data = table(block, cells, signs)
         return Drawn((*shapes, *left), data)
 

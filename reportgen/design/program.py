@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
-from typing import TypeAlias
 from unicodedata import normalize
 
 import uharfbuzz as hb
@@ -32,8 +31,6 @@ _NUMBERED, _CHARSET, _OUTLINES = (_ESCAPE, 30), (15,), (17,)
 """The operators of a font whose glyphs have numbers in place of names, of where these are, and the glyphs."""
 _ONE_RANGE = 2
 """The format of numbers that are given as ranges (table 20)."""
-
-_Operator: TypeAlias = tuple[int, ...]
 
 
 @dataclass(frozen=True, eq=False)
@@ -181,7 +178,7 @@ def _entries(table: bytes, place: int) -> tuple[list[bytes], int]:
     return [table[data + one : data + other] for one, other in pairwise(offsets)], data + offsets[-1]
 
 
-def _operators(entry: bytes) -> Iterator[tuple[_Operator, int]]:
+def _operators(entry: bytes) -> Iterator[tuple[tuple[int, ...], int]]:
     """Yield the operators of a DICT, each with its last operand, if that is a large number, or 0."""
     place = operand = 0
     while place < len(entry):

@@ -99,7 +99,8 @@ class BesideTitle:
     def placed(self, top: float, height: float, look: Look) -> tuple[Group, ...]:
         """Return it in a title so high, in pt, at the right, a map below the lines at the top."""
         if self.photo:
-            return placed_photo(self.photo, look.theme.size[0] - self.edge, self.edge, height, look)
+            edge = self.width + MARGIN  # so far it reaches from the right edge of the paper
+            return placed_photo(self.photo, look.theme.size[0] - edge, edge, height, look)
         if self.locator is None:
             return ()
         top += _OVER_MAP
@@ -107,11 +108,6 @@ class BesideTitle:
         width = min(self.width, (height - under - top) * extent_of(self.locator).shape)
         left = look.theme.size[0] - MARGIN - width
         return (place_locator(self.locator, left, top, width, map_colours(look)),)
-
-    @property
-    def edge(self) -> float:
-        """How far it reaches from the right edge of the paper, in pt."""
-        return self.width + MARGIN
 
 
 def beside_title(spotlight: Spotlight, look: Look) -> BesideTitle:

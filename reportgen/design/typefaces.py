@@ -4,7 +4,7 @@ Widths are in parts of the type size. A character that a font does not have is a
 be drawn as an empty box.
 """
 
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from pathlib import Path
@@ -229,35 +229,21 @@ def load_family(where: FamilyPlace) -> Family:
     One without italics, as many scripts have none, is upright where it would be italic.
     """
     if isinstance(where, InstalledFamily):
-        found = {
-            face: _load_font(path, SourceLocation(path), number, bold=face.startswith("bold"))
-            for face, path, number in where.faces
-        }
-        return _family(where.name, found)
-    return _load_folder(where)
-
-
-def _family(name: str, fonts: Mapping[str, Font]) -> Family:
-    """Return a family with what stands for the faces that it has not."""
+        name, faces = where.name, [(face, path, SourceLocation(path), n) for face, path, n in where.faces]
+    else:
+        reader, path = Reader(), where / "family.yaml"
+        fields = reader.fields(read_yaml(path), "the family", ("name", "regular", "bold"), _UPRIGHT)
+        texts = {key: reader.text(node, key) or "" for key, node in fields.items()}
+        reader.close()
+        name = texts["name"]
+        faces = [(face, where / texts[face], fields[face].place, 0) for face in _FACES if face in fields]
+    fonts = {face: _load_font(face, path, place, number) for face, path, place, number in faces}
     upright = {face: fonts[other] for face, other in _UPRIGHT.items() if face not in fonts}
     return Family(name=name, **{**fonts, **upright})
 
 
-def _load_folder(folder: Path) -> Family:
-    reader = Reader()
-    path = folder / "family.yaml"
-    fields = reader.fields(read_yaml(path), "the family", ("name", "regular", "bold"), _UPRIGHT)
-    texts = {key: reader.text(node, key) or "" for key, node in fields.items()}
-    reader.close()
-    fonts = {
-        face: _load_font(folder / texts[face], fields[face].place, 0, bold=face.startswith("bold"))
-        for face in _FACES
-        if face in fields
-    }
-    return _family(texts["name"], fonts)
-
-
-def _load_font(path: Path, place: SourceLocation, number: int, *, bold: bool) -> Font:
+def _load_font(face: str, path: Path, place: SourceLocation, number: int) -> Font:
+    bold = face.startswith("bold")
     try:
         return Font(path.stem, _program(path, number, bold=bold), bold=bold)
     except (DamagedFontError, OSError) as error:

@@ -97,12 +97,6 @@ class FitProbe:
         return compose(replace(self.manuscript.series, pages=(self.part,)), self.manuscript.wording, findings)
 
 
-def trial_of(manuscript: Manuscript) -> FitProbe:
-    """Return the trial of all that a manuscript says."""
-    items = tuple(item for page in manuscript.series.pages for item in page)
-    return FitProbe(manuscript, manuscript.findings(), items)
-
-
 def _only(items: Iterable[Item], ids: Collection[str]) -> Iterator[Item]:
     """Yield the blocks of some names, in their sections."""
     for item in items:

@@ -10,7 +10,7 @@ from functools import reduce
 
 from reportgen.content import Paragraph, walk
 from reportgen.fitting.freetext import FreeText, free_texts
-from reportgen.fitting.manuscript import FitProbe, Manuscript, trial_of
+from reportgen.fitting.manuscript import FitProbe, Manuscript
 from reportgen.pages import Fit
 from reportgen.profile import Profile
 from reportgen.richtext import WORDS, text_of
@@ -84,7 +84,9 @@ def shown_texts(manuscript: Manuscript) -> Iterator[tuple[FreeText, FitProbe]]:
     blocks = walk(manuscript.spotlight().items)  # whose sentences show what words of the language look like
     sample = " ".join(text_of(block.text) for block in blocks if isinstance(block, Paragraph))
     texts = free_texts(profile, manuscript.series.questionnaire, sample)
-    all_of_them = trial_of(manuscript).narrowed(reduce(longer, texts, profile))
+    items = tuple(item for page in manuscript.series.pages for item in page)
+    whole = FitProbe(manuscript, manuscript.findings(), items)
+    all_of_them = whole.narrowed(reduce(longer, texts, profile))
     for text in texts:
         trial = all_of_them.narrowed(longer(profile, text))
         if trial.part:

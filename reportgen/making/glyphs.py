@@ -43,18 +43,13 @@ def missing_glyphs(scalar: ScalarNode, text: str, family: Family) -> Iterator[Pr
     """Yield the problems of a value, of which ``text`` is drawn: each mark, all scripts in one, all else."""
     composed = normal(text)
     missing = [s for s in family.missing(composed) if s != "\r" and not CONTROL.match(s)]  # told on reading
-    others: list[str] = []
     unset = [sign for sign in missing if script_of(sign)]
-    scripts = list(dict.fromkeys(script_of(sign) for sign in unset))
-    for sign in missing:
-        if script_of(sign):
-            continue
-        if sign == LOST:
-            message = f"a letter was lost here: {sign} (U+FFFD) stands for what could not be read"
-            yield _problem(scalar, [sign], message, "write the letter that stood here")
-        elif not is_mark(sign):
-            others.append(sign)
-    unplaced = {sign for sign in missing if is_mark(sign) and not script_of(sign)}
+    scripts = list(dict.fromkeys(map(script_of, unset)))
+    others = [sign for sign in missing if not script_of(sign) and sign != LOST and not is_mark(sign)]
+    unplaced = {sign for sign in missing if not script_of(sign) and is_mark(sign)}
+    if LOST in missing:
+        message = f"a letter was lost here: {LOST} (U+FFFD) stands for what could not be read"
+        yield _problem(scalar, [LOST], message, "write the letter that stood here")
     of_marks = [*_marked(scalar, composed, unplaced), *_towers(scalar, composed)]
     yield from of_marks or _repeated(scalar, text)
     yield from _unseen(scalar, composed)

@@ -108,31 +108,22 @@ class Areas:
 
     def shown(self, items: tuple[Item, ...]) -> tuple[Item, ...]:
         """Return those of some items that have something to show."""
-        return tuple(item for item in items if self.shows(item))
-
-    def shows(self, item: Item) -> bool:
-        """Tell whether an item has something to show."""
-        key = id(item)
-        if key not in self.showing:
-            names = branch_of(item).names
-            self.showing[key] = not self.blocks.keys().isdisjoint(names) or NOTES in names
-        return self.showing[key]
-
-    @property
-    def language(self) -> str:
-        """That of the spotlight."""
-        return self.spotlight.language
+        for item in items:
+            if id(item) not in self.showing:
+                names = branch_of(item).names
+                self.showing[id(item)] = not self.blocks.keys().isdisjoint(names) or NOTES in names
+        return tuple(item for item in items if self.showing[id(item)])
 
     def measured(self, number: int, items: tuple[Item, ...], step: Step, without: frozenset[str]) -> PageFit:
         """Return a page, measured anew."""
-        spotlight, pagination = self.framed
+        (spotlight, pagination), language = self.framed, self.spotlight.language
         if without not in self.within:
             blocks = {name: block for name, block in self.blocks.items() if name not in without}
             self.within[without] = Showing(blocks)
         width, paper = self.theme.size
 
         def frame() -> PageFrame:
-            steady = look_of(self.theme, LADDER[0], self.language)  # a frame is the same at every step
+            steady = look_of(self.theme, LADDER[0], language)  # a frame is the same at every step
             head = (
                 running_head(spotlight, pagination, number + 1, steady)
                 if number
@@ -142,7 +133,7 @@ class Areas:
 
         (head, head_height), (foot, foot_height) = self.kept.frame(number, self.framed, frame)
         top = head_height + _TOP
-        look, inside = (look_of(self.theme, one, self.language) for one in (step, step.inside))
+        look, inside = (look_of(self.theme, one, language) for one in (step, step.inside))
         apart = look.gap(step.large)
         body = Composer(self.within[without], inside, self.kept).page(items, width - 2 * MARGIN, apart)
         height = paper - foot_height - _BOTTOM - top

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from reportgen.design.look import Style, baseline
 from reportgen.design.primitives import Group, Text
@@ -10,8 +10,6 @@ from reportgen.design.setter import SetLine
 
 TARGET = 18.0
 """How high links under each other are, or how far apart, in pt: 24 CSS pixels (WCAG 2.2, 2.5.8)."""
-
-Placer: TypeAlias = Callable[[float, float, float], Group]
 
 
 class Part(NamedTuple):
@@ -24,7 +22,7 @@ class Part(NamedTuple):
     """
 
     height: float
-    place: Placer
+    place: Callable[[float, float, float], Group]
     fills: bool = False
     lead: float = 0.0
     sinks: bool = False
