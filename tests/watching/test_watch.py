@@ -230,13 +230,13 @@ def test_a_file_that_cannot_be_written_is_a_problem_of_pages_that_are_right(benc
 
 
 def test_a_fault_of_ours_ends_a_round_and_not_the_watch(bench, scripted, monkeypatch):
-    good = Pipeline.make
+    good = Pipeline.read
 
-    def bad(_self, _path, *_printed):
-        monkeypatch.setattr(Pipeline, "make", good)
+    def bad(_self, _path):
+        monkeypatch.setattr(Pipeline, "read", good)
         raise RuntimeError("something of ours")
 
-    monkeypatch.setattr(Pipeline, "make", bad)
+    monkeypatch.setattr(Pipeline, "read", bad)
     faulty, fine, _ = islice(scripted(lambda: edit(bench.town, "48250", "48251")), 3)
     assert "something of ours" in faulty.fault.message
     assert (fine.fault, bool(fine.made)) == (None, True)
