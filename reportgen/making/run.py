@@ -116,8 +116,7 @@ def build(
     paths, nowhere = search_profiles(names, series, root)
     made = editions(paths, language, formats)
     targets = targets_of(made, into)
-    for folder in dict.fromkeys(target.parent for target in targets if target != STANDARD_OUTPUT):
-        check_folder(folder)
+    _check_folders(targets)
     for name, problems in nowhere.items():
         yield Outcome(Path(name), problems=problems)
         if fail_fast:
@@ -145,6 +144,11 @@ def build(
                     raise interrupt
             if fail_fast and outcome.failed:
                 return
+
+
+def _check_folders(targets: Sequence[Path]) -> None:
+    for folder in dict.fromkeys(target.parent for target in targets if target != STANDARD_OUTPUT):
+        check_folder(folder)
 
 
 def _with_said(work: Work, desk: Desk, *, force: bool) -> Work:
