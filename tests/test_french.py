@@ -87,6 +87,12 @@ def test_no_line_of_a_french_page_begins_or_ends_where_it_may_not(set_lines):
     assert [line for line in set_lines if re.search(r"[’«(]$", line)] == []
 
 
+def test_no_line_of_a_french_page_parts_the_name_of_its_place():
+    said = [line for page in in_french("los-angeles").layout.pages for line in lines(Group("", page.groups))]
+    assert any("de Los Angeles" in line for line in said)
+    assert [line for line in said if line.endswith("Los ")] == []
+
+
 def test_what_is_parted_in_french_keeps_letters_on_both_sides(set_lines):
     parted = [line for line in set_lines if re.search(r"[\u00ad\u2010-]$", line)]
     assert [line for line in parted if not re.search(r"[^\W\d_]{2,}[\u00ad\u2010-]$", line)] == []

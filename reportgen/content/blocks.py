@@ -54,11 +54,12 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph of sentences; a ``note`` is set small."""
+    """A paragraph of sentences; a ``note`` is set small. A name that is ``held`` stays on one line."""
 
     id: str
     text: Rich
     note: bool = False
+    held: str = ""
 
     @property
     def texts(self) -> tuple[str, ...]:

@@ -151,6 +151,19 @@ def in_order(boxes: Iterable[Box], *, turned: bool) -> Words:
     return Words(kept, tuple(begins), tuple(firsts), tuple(stops), tuple(spaces), widest, turned, ended)
 
 
+def with_held(words: Words, name: str, room: float) -> Words:
+    """Return words of which no line parts a name at a space, where it is no wider than a room."""
+    boxes = list(words.boxes)
+    pieces = [box.text + " " * (box.after in SPACES) for box in boxes]
+    ends = [*accumulate(map(len, pieces))]
+    for found in re.finditer(re.escape(name), "".join(pieces)):
+        first, last = bisect_right(ends, found.start()), bisect_right(ends, found.end() - 1)
+        if words.stops[last] - words.firsts[first] <= room:
+            held = [box._replace(after="~") if box.after == " " else box for box in boxes[first:last]]
+            boxes[first:last] = held
+    return in_order(boxes, turned=words.turned)
+
+
 def parted(boxes: Iterable[Box], room: float, language: str) -> list[Box]:
     """Return boxes that are no wider than a line; a word of several styles is parted between them first."""
     found: list[Box] = []

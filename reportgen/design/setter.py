@@ -23,6 +23,7 @@ from reportgen.design.boxes import (
     in_order,
     measured,
     parted,
+    with_held,
 )
 from reportgen.design.breaks import SOFT_HYPHEN
 from reportgen.design.direction import levels, seen_order
@@ -44,6 +45,8 @@ _LONG, _SHARED_COST = 80.0, 8.0**2
 lines above."""
 _OVERFULL = 1000.0
 _ENDLESS = float("inf")
+_HELD = 1 / 3
+"""The part of the measure up to which words are held on one line."""
 _BREAK_COST = 0.5
 _TINY = 1e-6
 
@@ -155,8 +158,10 @@ class SetLine:
 
 
 @lru_cache(maxsize=4096)
-def set_text(text: Rich | str, style: Style, width: float) -> tuple[SetLine, ...]:
+def set_text(text: Rich | str, style: Style, width: float, held: str = "") -> tuple[SetLine, ...]:
     """Return a text as lines no wider than a width in pt, as the style's language prints it.
+
+    Words that are ``held`` stay on one line where that is wide enough.
 
     Raises MissingGlyphError.
     """
@@ -167,8 +172,14 @@ def set_text(text: Rich | str, style: Style, width: float) -> tuple[SetLine, ...
     room = width / style.size + _TINY
     if words.widest > room:
         words = in_order(parted(words.boxes, room, style.language), turned=words.turned)
+    breaks = _breaks(words, room)
+    firsts = tuple(held.split()[:-1])
+    if firsts and any(words.boxes[begin - 1].text.endswith(firsts) for begin in breaks[1:-1]):
+        together = with_held(words, text_of(_printed(plain(held), style)), room * _HELD)
+        words = together if together.widest <= room else words
+        breaks = _breaks(words, room)
     turned = words.turned or style.from_right
-    return tuple(SetLine(words, i, j, style, turned) for i, j in pairwise(_breaks(words, room)))
+    return tuple(SetLine(words, i, j, style, turned) for i, j in pairwise(breaks))
 
 
 def set_line(text: Rich | str, style: Style) -> SetLine:

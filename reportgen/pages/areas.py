@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from reportgen.content import Spotlight, walk
+from reportgen.content import Block, Paragraph, Spotlight, walk
 from reportgen.design import (
     LADDER,
     MARGIN,
@@ -73,7 +73,7 @@ class Areas:
     def __init__(self, spotlight: Spotlight, pagination: Pagination, theme: Theme, kept: PartCache) -> None:
         self.spotlight, self.theme, self.kept = spotlight, theme, kept
         self.framed = replace(spotlight, items=(), statements=()), pagination
-        self.blocks = {block.id: kept.same(block) for block in walk(spotlight.items)}
+        self.blocks = {block.id: kept.same(_naming(block, spotlight.name)) for block in walk(spotlight.items)}
         self.areas: dict[tuple[Key, Step], PageFit] = {}
         self.without: dict[Key, frozenset[str]] = {}
         self.within: dict[frozenset[str], Showing] = {}
@@ -138,3 +138,10 @@ class Areas:
         body = Composer(self.within[without], inside, self.kept).page(items, width - 2 * MARGIN, apart)
         height = paper - foot_height - _BOTTOM - top
         return PageFit(look, painted_paper(look), (head, foot), body, top, height)
+
+
+def _naming(block: Block, name: str) -> Block:
+    """Return a block whose sentences hold a name of several words, where they have it."""
+    if " " in name and isinstance(block, Paragraph) and any(name in text for text in block.texts):
+        return replace(block, held=name)
+    return block

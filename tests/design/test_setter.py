@@ -11,12 +11,15 @@ from hypothesis import strategies as st
 
 from reportgen.design import (
     BUILT_IN,
+    LADDER,
     Family,
     Font,
     MissingGlyphError,
     SetLine,
     Style,
     load_family,
+    look_of,
+    set_line,
     set_text,
 )
 from reportgen.richtext import Rich, Run, plain, text_of
@@ -181,6 +184,30 @@ def test_no_break_spaces_hold(words: list[str], more: float) -> None:
     width = max(family().regular.width(word, 10.0) for word in words) + more
     lines = [text(line) for line in set_text(" ".join(words), style(), width)]
     assert [word for line in lines for word in line.rstrip(" ").split(" ")] == words
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "name"),
+    [
+        ("fr", "Située au cabinet du maire, l'équipe de Los Angeles compte 12 personnes.", "Los Angeles"),
+        ("en", "Like 56% of all cities surveyed, Coeur d'Alene's team has its own funding.", "Coeur d'Alene"),
+        ("de", "Fast jedes der achtzehn Ämter der Stadt (Bad Ems-Süd) hat ein Team.", "Bad Ems-Süd"),
+    ],
+)
+def test_a_name_is_parted_only_where_it_takes_much_of_a_line(language: str, words: str, name: str) -> None:
+    """What does not part it stands as it stood, and nothing is written otherwise."""
+    style = look_of(BUILT_IN, LADDER[0], language).body
+    first, _, _ = name.partition(" ")
+    wide, mended = set_line(name, style).width, 0
+    for width in range(int(wide), int(6 * wide)):
+        before, after = ([text(line) for line in set_text(words, style, width, held)] for held in ("", name))
+        assert "".join(before) == "".join(after)
+        if before != after:
+            assert f"{first} " in {line[-len(first) - 1 :] for line in before}
+            mended += 1
+        if width > 4 * wide:
+            assert not any(line.endswith(f"{first} ") for line in after)
+    assert mended
 
 
 @pytest.mark.parametrize("space", [NO_BREAK, "\u202f"], ids=["no-break", "narrow no-break"])

@@ -49,7 +49,7 @@ def measure_heading(block: Heading, width: float, look: Look) -> Part:
 def measure_paragraph(block: Paragraph, width: float, look: Look) -> Part:
     """A paragraph; a note in small type."""
     style, above = (look.note, look.note_drop) if block.note else (look.body, 0.0)
-    lines = set_text(block.text, style, min(width, measure_of(style)))
+    lines = set_text(block.text, style, min(width, measure_of(style)), block.held)
 
     def place(x: float, y: float, _: float) -> Group:
         return Group("P", placed_lines(lines, x, y + above, style), id=block.id)
