@@ -73,9 +73,13 @@ def test_no_page_of_the_apparatus_is_less_than_two_thirds_full(planner, monkeypa
     assert min(*comparison.fills, *index.fills) >= FULL
     assert len(comparison.fills) + len(index.fills) < 14
     heads = [leaf.title for leaf in leaves if isinstance(leaf, Sheet)]
-    assert "Priority policy areas" in heads  # in a word or two, as the wording has it
+    assert (
+        "Priority policy areas\u00a0· Most common activities" in heads
+    )  # the first and the last, in a word or two
     glance = heads.index("All cities at a glance")
-    assert heads[glance : glance + 3] == ["All cities at a glance"] * 2 + ["Comparison of cities"]
+    assert heads[glance : glance + 3] == ["All cities at a glance"] * 2 + [
+        "Comparison of cities\u00a0· Terms"
+    ]
 
 
 def test_a_last_page_that_holds_little_takes_of_the_others():

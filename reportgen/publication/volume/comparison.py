@@ -108,7 +108,7 @@ class ComparisonChapter:
         width, look = self.frame.width, self.frame.look
         heading = _heading(self.words["few"], FEW, width, look)
         flow.need(heading.height + _FEW)
-        flow.title = self.words["few"]
+        flow.chapter(self.words["few"])
         flow.begins[FEW] = flow.number
         flow.add(heading, above)
         for charted, group in groupby(self.few, lambda each: each.question.chart is not None):
@@ -179,7 +179,7 @@ class _Measured:
             yield Piece(self.question.label, part.height, _GAP / 2, put, cost=_PARTED["note"])
 
     def _put(self, flow: Flow, _: bool, above: Within) -> None:
-        flow.title = self.question.topic or self.words["comparison"]
+        flow.chapter(self.question.topic or self.words["comparison"])
         flow.begins[self.key] = flow.number
         flow.add(self.heading, above)
         flow.y += _GAP / 2

@@ -84,7 +84,7 @@ class Flow:
         self._sheets: list[Sheet] = []
         self._things: list[tuple[Moved, int]] = []
         self._gaps: list[float] = []
-        self._head = title
+        self._head = self._opening = title
 
     @property
     def room(self) -> float:
@@ -132,10 +132,11 @@ class Flow:
             self._gaps += [height] if gives else []
 
     def chapter(self, title: str) -> None:
-        """Begin a chapter: the head of a page on which another stands before it has both."""
+        """Begin a chapter or a topic: the head of a page has the first and, where it has room, the last."""
         self.title = title
-        if not self.fresh:
-            self._head = both_titles(self._head, title)
+        both = both_titles(self._opening, title)
+        if not self.fresh and self.frame.area((both,))[0] <= self.top:
+            self._head = both
 
     def put(self, part: Part, above: Within, x: float = 0.0, dy: float = 0.0) -> None:
         """Put a part at a place of the page, right of the margin and below what stands already, in pt."""
@@ -145,7 +146,7 @@ class Flow:
     def _place(self, placing: Moved, low: float) -> None:
         """Put something on the page that ends at a height; the first on it says what its head is."""
         if not self._things:
-            self._head = self.title
+            self._head = self._opening = self.title
         self._things.append((placing, len(self._gaps)))
         self._low = max(self._low, low)
 

@@ -20,7 +20,7 @@ from reportgen.publication.volume.flow import Flow
 from reportgen.publication.volume.matter import BACK, FOLDER, flowed
 from reportgen.publication.volume.places import Place
 from reportgen.publication.volume.sheets import Frame, Sheet, Within
-from reportgen.richtext import Rich, Run, TextBlock, as_printed, in_digits, plain
+from reportgen.richtext import Rich, Run, TextBlock, as_printed, in_digits, name_held, plain
 from reportgen.wording import VolumeWords, cite, date, date_of, filled, full_title, licence_line, titled
 
 COVER, TITLE, IMPRINT = "volume/cover", "volume/title", "volume/imprint"
@@ -142,13 +142,18 @@ class Outside:
         isbn = self.said.isbn
         bars = BarCode(isbn, self.words["bar_code"].format(isbn=isbn)) if isbn else None
         leaf, (begin, end), inner = back_leaf(self.full_title, foot, bars, self.frame.look)
-        flow = Flow(replace(self.frame, look=inner), "")
         above: Within = (("Sect", f"volume/{BACK}"),)
-        flow.y = 0.0
-        flow.put(Part(0.0, lambda _x, _y, _h: leaf), above)
-        flow.y, flow.bottom = begin + _GAP, end
-        flowed(BACK, blocks, flow, above)
-        first, *others = flow.sheets()
+        named = ", ".join(name_held(place.name, place.name) for place in self.places)
+        listed: Rich = (Run(f"{self.subtitle}: ", bold=True), Run(named))
+        for texts in ((*blocks, listed), blocks):  # many places have no room there
+            flow = Flow(replace(self.frame, look=inner), "")
+            flow.y = 0.0
+            flow.put(Part(0.0, lambda _x, _y, _h: leaf), above)
+            flow.y, flow.bottom = begin + _GAP, end
+            flowed(BACK, texts, flow, above)
+            first, *others = flow.sheets()
+            if not others:
+                break
         if others:
             path = series.folder / FOLDER / series.language / f"{BACK}.md"
             message = "this text is longer than the back of a volume"

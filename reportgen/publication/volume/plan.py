@@ -104,7 +104,7 @@ class Planner:
         self.first, self.host_title = first, host_title
         real = tuple(place for place in places if not place.read.profile.example)
         self.compared = real or places
-        self.outside = Outside(loaded, words, places, self.subtitle, frame)
+        self.outside = Outside(loaded, words, self.compared, self.subtitle, frame)
         profiles = tuple(place.read.profile for place in self.compared)
         self.short = len(profiles) < _MANY
         series, wording = loaded.series, loaded.wording
