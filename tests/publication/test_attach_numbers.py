@@ -16,8 +16,9 @@ from reportgen.cli.commands import commands
 from reportgen.design import Folio
 from reportgen.pdf.read import FootText
 from reportgen.pdf.read.seen import see_beside
+from reportgen.publication.attach.folios import folios_at
 from reportgen.publication.attach.labels import Range
-from reportgen.publication.attach.printed import carries, folios_at, numbering
+from reportgen.publication.attach.printed import carries, numbering
 
 PROFILE = str(CITIES / "los-angeles.yaml")
 

@@ -13,8 +13,8 @@ from reportgen.pdf.read.file import MOST_NUMBERS, File
 from reportgen.pdf.syntax import Ref, Value
 from reportgen.reading import FileBytes, let_go
 
-_PACKED = re.compile(rb"/Type\s*/ObjStm\b")
 _KEY = re.compile(rb"/StructParents?\s+(-?\d+)(?:\s+(\d+)\s+R\b)?")
+_KEY_OR_PACKED = re.compile(rb"/(?:Type\s*/ObjStm\b|" + _KEY.pattern[1:] + rb")")
 _NUMBERED = re.compile(rb"\[\s*\d+\s*/(?:XYZ|Fit)")
 _NUMBER = re.compile(rb"\d+")
 _GREATEST_KEY = 2**31 - 2_000_000
@@ -60,9 +60,10 @@ def look_through(file: File) -> tuple[int, tuple[Ref, ...]]:
     keys: list[Value] = []
     numbered: set[Ref | None] = set()
     streams: set[Ref] = set()
-    for found in found_in(file.data, _PACKED, _KEY, _NUMBERED):
-        ref = holder_at(file.data, found.start()) if found.re is not _KEY else None
-        if found.re is _KEY:
+    for found in found_in(file.data, _KEY_OR_PACKED, _NUMBERED):
+        is_key = found.re is _KEY_OR_PACKED and found[1]
+        ref = None if is_key else holder_at(file.data, found.start())
+        if is_key:
             keys.append(_key(found))
         elif found.re is _NUMBERED:
             numbered.add(ref)

@@ -3,9 +3,8 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
-from reportgen.design import Folio
-from reportgen.pdf.read import FootText
 from reportgen.publication.attach.labels import LETTERS, ROMAN, Range
 
 _NUMBER = re.compile(r"((?:(?!0\.)\w{1,4}[-\u2010-\u2013.])?)(\d{1,4}|[1-9]\d{4})")
@@ -22,17 +21,11 @@ _OF_ANOTHER = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 """The number of something else: of a section before its title, of a figure, a table or a box."""
-_FEWEST = 2
+FEWEST = 2
 _LEAST_AGAIN = 3
 """So many of the last pages, numbered from 1, may be the only ones that are."""
 _LONGEST = 60
 """So many letters of a title have room in a line of a head."""
-_LEVEL = 1.0
-"""Numbers that stand higher than others by no more, in pt, are at one height."""
-_LOWEST, _HIGHEST = 12.0, 57.0
-"""How high over the edge, in pt, a number leaves room under it, and above it for what is ours."""
-_CENTRAL = 0.04
-"""How far from the middle of a page, as a part of its width, that of its type area may be."""
 _MOST_BEHIND = 2
 """So many pages behind the last that is numbered may have a number of something else, as a back cover has."""
 
@@ -85,7 +78,7 @@ def _printed(margins: Sequence[str], pages: int, said: Range) -> Range | None:
     votes: dict[tuple[str, str, int], set[int]] = {}
     numbered: list[set[str]] = []
     for page, text in enumerate(margins, pages - len(margins)):
-        found = _candidates(text)
+        found = candidates(text)
         numbered.append({style for style, _, _ in found})
         for style, prefix, number in found:
             votes.setdefault((style, prefix, number - page + pages), set()).add(page)
@@ -99,7 +92,7 @@ def _printed(margins: Sequence[str], pages: int, said: Range) -> Range | None:
         return None
     style, prefix, first = likely
     restarts = votes[likely] == {*range(pages - first + 1, pages)} and first > _LEAST_AGAIN
-    if len(votes[likely]) < max(_FEWEST, len(margins) / 2) and not restarts:
+    if len(votes[likely]) < max(FEWEST, len(margins) / 2) and not restarts:
         return None
     behind = max(votes[likely]) + 1 - pages + len(margins)
     last = first + behind - 1 - len(margins)
@@ -120,7 +113,7 @@ def carries(margins: Sequence[str], title: str) -> bool:
     said, title = ([*map(_line, text.splitlines())] for text in margins), _line(title)
     rest = ({_DIGITS.sub("", line.replace(title, "")) for line in lines if title in line} for lines in said)
     found = Counter(line for lines in rest for line in lines).values()
-    return max(found, default=0) >= max(_FEWEST, len(margins) / 3)
+    return max(found, default=0) >= max(FEWEST, len(margins) / 3)
 
 
 def _line(text: str) -> str:
@@ -136,41 +129,18 @@ def left_pages(halves: Sequence[tuple[str, str]], pages: int) -> int | None:
     sides: dict[tuple[str, str, int], tuple[set[int], set[int]]] = {}
     for page, texts in enumerate(halves, pages - len(halves)):
         for side, text in enumerate(texts):
-            for style, prefix, number in _candidates(text):
+            for style, prefix, number in candidates(text):
                 sides.setdefault((style, prefix, number - page), (set(), set()))[side].add(page)
     for left, right in sides.values():
         parities = {page % 2 for page in left}, {page % 2 for page in right}
-        if min(len(left), len(right)) >= _FEWEST and [*map(len, parities)] == [1, 1] and not left & right:
+        if min(len(left), len(right)) >= FEWEST and [*map(len, parities)] == [1, 1] and not left & right:
             found = parities[0].pop()
             return found if found not in parities[1] else None
     return None
 
 
-def folios_at(feet: Sequence[Sequence[FootText]], pages: int, wide: float) -> tuple[Folio, float] | None:
-    """Return where the numbers stand at the feet of the last pages, and how high; None if at no one place.
-
-    ``wide`` is the width of the pages, in pt as the height is.
-    """
-    series: dict[tuple[str, str, int], dict[int, FootText]] = {}
-    for page, texts in enumerate(feet, pages - len(feet)):
-        for one in texts:
-            for style, prefix, number in _candidates(one.text) if len(one.text.split()) == 1 else ():
-                series.setdefault((style, prefix, number - page), {})[page] = one
-    found = max(series.values(), key=len, default={})
-    heights = [one.up for one in found.values()]
-    if len(found) < max(_FEWEST, len(feet) / 2) or max(heights) - min(heights) > _LEVEL:
-        return None
-    if not _LOWEST <= (up := min(heights)) <= _HIGHEST:
-        return None
-    sides = {(page % 2, round(2 * one.middle / wide - 1)) for page, one in found.items()}
-    if all(abs(one.middle - wide / 2) < wide * _CENTRAL for one in found.values()):
-        return Folio.CENTRE, up
-    if {side for _, side in sides} == {1}:
-        return Folio.RIGHT, up
-    return (Folio.OUTSIDE, up) if len(sides) == 2 and {side for _, side in sides} == {-1, 1} else None
-
-
-def _candidates(text: str) -> set[tuple[str, str, int]]:
+@lru_cache(256)
+def candidates(text: str) -> set[tuple[str, str, int]]:
     """Return style, prefix and value of all that may be a page number: 12, 12/40, 3-12, A-1, xii, b, 12b."""
     found: set[tuple[str, str, int]] = set()
     for word in _UNSEEN.sub(" ", _OF_ANOTHER.sub(" ", text)).split():

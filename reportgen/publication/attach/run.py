@@ -35,7 +35,7 @@ from reportgen.publication.attach.made import Making, Ready, problems_of
 from reportgen.publication.attach.numbered import refuse_unclear
 from reportgen.publication.attach.options import USUAL, AttachOptions
 from reportgen.publication.attach.place import place_in
-from reportgen.publication.attach.printed import carries, folios_at, left_pages, numbering
+from reportgen.publication.attach.printed import carries, left_pages, numbering
 from reportgen.publication.attach.seen_again import as_seen_in
 from reportgen.publication.attach.update import Update
 from reportgen.publication.attach.verify import verify
@@ -173,7 +173,8 @@ def _making(
     faced = options.verso or left_pages(seen.halves, count) is not None
     laying = None
     if profiles := profiles_of(paths):
-        from reportgen.publication.attach.laid_out import laying_for  # noqa: PLC0415 - ready PDFs need none of it
+        from reportgen.publication.attach.folios import folios_at  # noqa: PLC0415 - ready PDFs need none of it
+        from reportgen.publication.attach.laid_out import laying_for  # noqa: PLC0415
 
         folios = folios_at(seen.feet, count, wanted.size[0]) if wanted and wanted is beside else None
         laying = laying_for(wanted, profiles, options, asked, faced=faced, folios=folios)

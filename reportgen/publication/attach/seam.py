@@ -3,11 +3,11 @@
 No more of the tree is read than the elements of two pages, those above them, and the headings nearest by.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from reportgen.pdf.read import Damaged
-from reportgen.pdf.syntax import Ref, Value
+from reportgen.pdf.syntax import Ref, RefArray, Value
 from reportgen.publication.attach.host import Host
 from reportgen.publication.attach.insertion import ENTERED, InsertionPoint, level_at_end, levelled
 from reportgen.publication.attach.tree import StructureNode, nodes_below
@@ -95,7 +95,7 @@ class _Seam:
             if any(len(chain) == depth for chain in (*before, *after)):
                 return False  # it has content itself, among its kids
             wanted = {chain[depth] for chain in (*before, *after)}
-            places = {kid: at for at, kid in enumerate(kids) if isinstance(kid, Ref) and kid in wanted}
+            places = _places(kids, wanted)
             if len(places) < len(wanted):
                 return False
             last = max(places[chain[depth]] for chain in before)
@@ -159,6 +159,14 @@ class _Seam:
                 if after and begins is not None:
                     return after, begins
         return after, begins
+
+
+def _places(kids: Sequence[Value], wanted: Collection[Ref]) -> dict[Ref, int]:
+    """Return where those kids stand that are wanted, of those named more than once the last time."""
+    if isinstance(kids, RefArray):
+        numbers = {ref.number for ref in wanted if not ref.generation}
+        return {Ref(number): at for at, number in enumerate(kids.numbers) if number in numbers}
+    return {kid: at for at, kid in enumerate(kids) if isinstance(kid, Ref) and kid in wanted}
 
 
 def _met(nodes: Iterator[StructureNode], met: set[str]) -> Iterator[StructureNode]:

@@ -1,9 +1,9 @@
 """The whole read back before it is written: the host as it was, the guests as they are, by two readers."""
 
 import itertools
+from bisect import bisect
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from operator import ne
 from typing import TypeVar
 
 from reportgen.errors import Code
@@ -178,14 +178,22 @@ def _more(old: Sequence[Value], now: Sequence[Value]) -> Sequence[Value] | None:
 
 
 def _others(old: Sequence[_T], now: Sequence[_T]) -> list[_T] | None:
-    at = [*map(ne, old, now), True].index(True)  # most are alike from the first on
-    found = list[_T]()
-    for item in now[at:]:
+    begin = _alike(old, now)  # most are alike from the first on, and from the last back
+    end = _alike(old[begin:][::-1], now[begin:][::-1])
+    old, now = old[begin : len(old) - end], now[begin : len(now) - end]
+    found, at = list[_T](), 0
+    for item in now:
         if at < len(old) and item == old[at]:
             at += 1
         else:
             found.append(item)
     return found if at == len(old) else None
+
+
+def _alike(one: Sequence[_T], other: Sequence[_T]) -> int:
+    """Return how many items are the same from the first on: slices are compared much faster than items."""
+    counts = range(min(len(one), len(other)))
+    return bisect(counts, False, key=lambda count: one[: count + 1] != other[: count + 1])
 
 
 def _meant(file: File, value: Value) -> Value:
