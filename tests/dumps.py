@@ -1,6 +1,6 @@
 """A spotlight and its layout as text, for people and for golden tests: what is said, as what, and where."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from reportgen.content import (
     Block,
@@ -15,7 +15,7 @@ from reportgen.content import (
     Silence,
     Spotlight,
 )
-from reportgen.design import Group, Shape, Text
+from reportgen.design import Group, Primitive, Shape, Text, drawn_in
 from reportgen.pages import Layout
 
 
@@ -89,3 +89,20 @@ def _lines(group: Group, depth: int) -> Iterator[str]:
                 yield f"{'  ' * inner}{x:.1f} {y:.1f} {runs[0].size:g} {words}"
             case Shape():
                 pass
+
+
+def drawing(named: Iterable[tuple[str, Iterable[Primitive]]]) -> str:
+    """Return what is drawn under each name, a line of text or a shape a line, in hundredths of a pt."""
+    return "\n".join(
+        f"== {name}\n" + "".join(f"{_drawn(thing)}\n" for thing in drawn_in(things)) for name, things in named
+    )
+
+
+def _drawn(thing: Shape | Text) -> str:
+    if isinstance(thing, Text):
+        size, colour = thing.runs[0].size, thing.runs[0].colour
+        return f"{thing.x:.2f} {thing.y:.2f} {size:.2f} {colour} {''.join(run.text for run in thing.runs)!r}"
+    ways, numbers = thing.path
+    dash = "".join(f" {one:g}" for one in thing.dash)
+    inks = f"{thing.fill or '-'} {thing.stroke or '-'} {thing.line_width:.2f}{dash}"
+    return f"{ways} {' '.join(f'{number:.2f}' for number in numbers)} {inks}"

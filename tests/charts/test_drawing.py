@@ -12,22 +12,27 @@ from types import SimpleNamespace
 import matplotlib.transforms as mtransforms
 import numpy as np
 import pytest
+from dumps import drawing
 from matplotlib.collections import PathCollection
 from matplotlib.markers import MarkerStyle
 from matplotlib.patches import Circle, PathPatch, Rectangle
 from matplotlib.path import Path as MplPath
 
+from reportgen.charts import measure_chart
 from reportgen.charts.outlines import CannotDrawError
 from reportgen.charts.sketch import Room, Sketch
+from reportgen.content import Chart, Datum, Mark
 from reportgen.design import BUILT_IN, LADDER, Shape, Text, inked, look_of
 from reportgen.pdf.write.fonts import Fonts
 from reportgen.pdf.write.ink import ContentWriter
 from reportgen.pdf.write.register import Register
+from reportgen.series import ChartKind
 
 GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "drawing.txt"
+CHARTS = GOLDEN.with_name("charts.txt")
 WIDTH, HEIGHT = 72.0, 36.0
 WHOLE = Room()
-LOOK = look_of(BUILT_IN, LADDER[0], "en")
+LOOK, READ = (look_of(BUILT_IN, step, "en") for step in LADDER[:2])
 M, L, C3, C4, Z = MplPath.MOVETO, MplPath.LINETO, MplPath.CURVE3, MplPath.CURVE4, MplPath.CLOSEPOLY
 
 
@@ -444,3 +449,44 @@ def test_a_chart_of_a_printers_file_has_inks_and_draws_no_colour_that_has_none()
 
 def test_words_that_stand_inside_what_clips_them_are_drawn():
     assert "<it>" in " ".join(operators(within_a_path))
+
+
+def shares(*percents):
+    """Return shares of a question: the first are of the place, the last is what is left of the whole."""
+    rest = len(percents) - 1
+    return tuple(
+        Datum(
+            f"Option {n}",
+            percent,
+            f"{percent}%",
+            Mark.NEITHER if n else Mark.FIRST,
+            n + 1 if n < rest else None,
+            rest=n == rest,
+        )
+        for n, percent in enumerate(percents)
+    )
+
+
+SCALE = Chart(
+    "c", ChartKind.SCALE, "A title", shares(15, 50, 30, 5), (), (1.4, "median"), "", "", "Town", "A scale."
+)
+SPLIT = Chart("c", ChartKind.SPLIT, "A title", shares(20, 76, 4), (), None, "", "", "Town", "A split.")
+STRIP = Chart(
+    "c", ChartKind.STRIP, "A title", (), (), (12, "median 12"), "", "", "Town", "A strip.",
+    apart=(5, "of five no number is known, which is told in so many words"), ticks=((0, "0"), (40, "40")),
+    numbers=((2, 1), (12, 4), (12.1, 1), (40, 2)),
+)  # fmt: skip
+
+
+def test_charts_are_drawn_as_they_were():
+    found = drawing(
+        (
+            f"{chart.kind} {width:.0f} wide",
+            [measure_chart(chart, width, READ).place(20.0, 30.0, 0.0)],
+        )
+        for chart in (SCALE, SPLIT, STRIP)
+        for width in (240.0, 500.0)
+    )
+    if os.environ.get("UPDATE_CHARTSS"):
+        CHARTS.write_text(found, encoding="utf-8")
+    assert found == CHARTS.read_text(encoding="utf-8")
