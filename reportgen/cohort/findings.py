@@ -148,7 +148,7 @@ def _finding(
         few = few_shares(tallied, published.computed)
     chosen = next(iter(answer.options), None) if question.kind is Kind.SELECT_ONE else None
     top = figure.top if figure and figure.top else _largest(shares)
-    computed = published.computed if tallied and published.computed else None
+    computed = published.computed
     enough = computed and tallied and tallied.base >= computed.minimum_base
     edition = figure.edition if figure else computed.edition if computed and enough else None
     of_some = Basis.GROUP if group else Basis.COMPUTED
@@ -167,7 +167,7 @@ def _finding(
         edition=edition,
         base=figure.base if figure else tallied.base if tallied and enough else 0,
         tally=tallied,
-        least_base=published.computed.minimum_base if published.computed else None,
+        least_base=computed.minimum_base if computed else None,
         complete=complete,
         alone=chosen in only_here,
         only_here=only_here,

@@ -161,7 +161,7 @@ def _told(faults: Sequence[MarkupFault], spans: Sequence[Span]) -> tuple[MarkupF
         if number == len(spans) or fault.offset < spans[number].begin:
             told.append(fault)
     told.sort(key=lambda fault: fault.offset)
-    if (more := len(told) - MOST_FAULTS) > 0:
+    if (more := len(told) - MOST_FAULTS) > 1:
         last = told[MOST_FAULTS]
         message = f"{more} more places of this text are not read, from here on"
         told[MOST_FAULTS:] = [MarkupFault(message, last.offset, last.length, "mend those before it first")]

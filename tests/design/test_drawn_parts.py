@@ -24,6 +24,7 @@ from reportgen.content import (
 from reportgen.design import BUILT_IN, LADDER, Shape, band_tones, look_of, measure, ramp, rectangle, sign
 from reportgen.design.barcode import BarCode, measure_barcode
 from reportgen.design.signs import paint
+from reportgen.richtext import plain
 from reportgen.series import State
 
 GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "parts.txt"
@@ -45,7 +46,7 @@ RATINGS = Ratings(
     "n = 9.",
 )
 RANKED = Ranked("ranked:q", ("First", "Second and longer", "Third"))
-FIGURES = Figures("figures", (("12", ()), ("345", ()), ("6%", ())))
+FIGURES = Figures("figures", (("12", plain("of all cities")), ("345", plain("words " * 12)), ("6%", ())))
 PLACES = PlaceMap(
     "places",
     Locator((48.0, 2.0), ((41.0, -4.0), (60.0, 25.0)), "A map."),
@@ -54,7 +55,11 @@ PLACES = PlaceMap(
     ((Spot.HERE, "here"), (Spot.ALIKE, "alike"), (Spot.OTHER, "others")),
 )
 PEERS = Alike(
-    "alike", (Peer("San Francisco", "10 of 15 answers in common", "Shared", page="14"), Peer("Bo", "9 of 15"))
+    "alike",
+    (
+        Peer("San Francisco", "10 of 15 answers in common", "Shared", page="14"),
+        Peer("Bo", "9 of 15", link="#bo"),
+    ),
 )
 BLOCKS = {
     "ratings": RATINGS,

@@ -62,6 +62,11 @@ def test_roles_of_one_colour_have_one_ink_and_tints_follow(theme, tmp_path):
     assert colours.paper == "#ffffff"
 
 
+def test_an_ink_may_have_as_much_in_all_as_the_paper_takes(theme, tmp_path):
+    full = PRINT.replace("    warm: [0, 60, 100, 30]\n", "    warm: [60, 70, 90, 80]\n")
+    assert for_printer(theme(f"{ONE}{full}"), tmp_path).colours.warm.endswith(" 60 70 90 80")
+
+
 def test_a_theme_that_says_nothing_of_print_makes_no_printers_file(tmp_path):
     with pytest.raises(ProblemsFound) as caught:
         for_printer(BUILT_IN, tmp_path / "theme.yaml")

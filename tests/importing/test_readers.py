@@ -17,7 +17,9 @@ from importing.xlsb import xlsb_bytes
 from reportgen.errors import ProblemsFound
 from reportgen.importing import read_book
 from reportgen.importing.delimited import CsvDialect
+from reportgen.importing.returned import _ignores
 from reportgen.importing.tables import CellKind, cell_of, column_of, letters
+from reportgen.importing.written import entry_lines
 
 PATH = Path("answers.xlsx")
 
@@ -284,3 +286,23 @@ def test_neither_reader_is_read_in_by_other_commands():
     code = "import sys, reportgen.cli.commands, reportgen.making, reportgen.importing; print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
     assert not re.search(r"\b(?:openpyxl|python_calamine)\b", loaded)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "cells"),
+    [
+        ("D9", {(9, 4)}),
+        ("D9:D10", {(9, 4), (10, 4)}),
+        ("D9:E9", {(9, 4), (9, 5)}),
+        ("E", {(9, 5), (10, 5), (11, 5)}),
+        ("D:E", {(row, column) for row in (9, 10, 11) for column in (4, 5)}),
+    ],
+)
+def test_cells_are_ignored_by_name_by_range_and_by_column(pattern, cells):
+    every = [(row, column) for row in (9, 10, 11) for column in (3, 4, 5, 6)]
+    assert {cell for cell in every if _ignores((pattern,), *cell)} == cells
+
+
+@pytest.mark.parametrize("letters", [100 - 5, 100 - 4])
+def test_a_list_is_written_in_one_line_where_it_fits_its_width(letters):
+    assert len(entry_lines("key", ["a" * (letters - 2)])) == (1 if letters <= 95 else 2)

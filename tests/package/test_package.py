@@ -120,6 +120,7 @@ def test_each_place_and_the_whole_can_be_cited(package):
     assert [item["id"] for item in csl] == ["innovation-2018", *FEW]
     bib = (package / "citations" / "all.bib").read_text()
     assert re.findall(r"^@\w+\{([^,]+),$", bib, re.MULTILINE) == ["innovation-2018", *FEW]
+    assert re.findall(r"^@(\w+)", bib, re.MULTILINE) == ["book", *["incollection"] * len(FEW)]
     assert bib.count("{") == bib.count("}")
     ris = (package / "citations" / "all.ris").read_bytes().decode()
     assert ris.count("TY  - ") == ris.count("ER  - ") == len(FEW) + 1

@@ -10,6 +10,7 @@ from reportgen.design import LADDER, look_of, set_text
 from reportgen.inspection import tag_tree
 from reportgen.making import Pipeline
 from reportgen.pdf.read import read_back
+from reportgen.profile.model import Note
 
 UNSEEN = {
     "a soft hyphen": r"\u00AD",
@@ -182,3 +183,11 @@ def test_as_many_entries_as_a_text_may_have_take_no_time(bench, entry):
     run = bench.run("check", "town")
     assert time.process_time() - begun < 5
     assert [shown.code for shown in run.problems] == ["TOO-LONG"]
+
+
+def test_a_note_is_written_with_its_address_behind_it_or_as_the_one_of_both_there_is():
+    assert [str(Note(*each)) for each in (("A", "https://a.org"), ("A", ""), ("", "https://a.org"))] == [
+        "A (https://a.org)",
+        "A",
+        "https://a.org",
+    ]

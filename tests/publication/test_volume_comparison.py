@@ -209,6 +209,7 @@ def test_a_row_has_no_more_names_than_a_page_holds():
     found = answerers.named_row("yes", [str(n) for n in range(320)], SimpleNamespace(language="en"))
     assert [row.head for row in found] == ["Yes"] * 3
     assert [text_of(row.cells[0].text) for row in found] == ["320"] * 3
+    assert [[cell.figure for cell in row.cells] for row in found] == [[True, False]] * 3
     assert [text_of(row.cells[1].text).count(",") + 1 for row in found] == [150, 150, 20]
 
 

@@ -119,6 +119,12 @@ def test_a_narrow_spine_has_no_words_and_that_is_told(series):
     ]
 
 
+@pytest.mark.parametrize("width", [1, 12, 100])
+def test_a_spine_is_as_wide_as_the_printer_says_in_mm(series, width):
+    jacket_of = Jacket.of(width, Path("w.pdf"), Pipeline(to_print=True).load(series))
+    assert jacket_of.spine.width == pytest.approx(width * 72 / 25.4)
+
+
 def test_words_on_a_spine_become_smaller_and_are_refused_at_last():
     def words(title):
         lines = (

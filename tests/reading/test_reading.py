@@ -211,7 +211,20 @@ def test_answers_may_be_empty_in_either_spelling_but_not_missing(bench):
 
 
 @pytest.mark.parametrize(
-    ("text", "kind"), [("{a: 1}", "a mapping"), ("{}", "an empty mapping"), ("[1]", "a list"), ("no", '"no"')]
+    ("text", "kind"),
+    [
+        ("{a: 1}", "a mapping"),
+        ("{}", "an empty mapping"),
+        ("[1]", "a list"),
+        ("no", '"no"'),
+        ("a" * 40, f'"{"a" * 40}"'),
+        ("a" * 41, f'"{"a" * 40}…"'),
+    ],
 )
 def test_what_stands_in_place_of_something_else_is_called_by_its_kind(text, kind):
     assert kind_of(parse(text, Path("a.yaml"))) == kind
+
+
+def test_an_empty_file_is_nothing_at_its_first_letter():
+    node = parse("# nothing\n", Path("a.yaml"))
+    assert (kind_of(node), node.place.line, node.place.column) == ("nothing", 1, 1)

@@ -24,6 +24,7 @@ from reportgen.richtext import (
     short_held,
     text_of,
 )
+from reportgen.richtext.markup import MOST_FAULTS
 
 quickly = settings(max_examples=80)
 SIGNS = "\\*[]()_-<>&"
@@ -486,3 +487,12 @@ def test_short_links_and_short_labels_before_links_are_not_parted():
     long = (Run("Creative Commons Attribution 4.0", link="https://a.org/by"),)
     assert short_held(long) == long
     assert short_held(plain("A label: and words")) == plain("A label: and words")
+
+
+@pytest.mark.parametrize(("wrong", "told"), [(MOST_FAULTS, 20), (MOST_FAULTS + 1, 21), (MOST_FAULTS + 2, 21)])
+def test_what_is_too_much_to_tell_is_counted(wrong: int, told: int) -> None:
+    with pytest.raises(MarkupError) as caught:
+        parse_inline(" ".join(["<b>"] * wrong))
+    faults = caught.value.faults
+    assert len(faults) == told
+    assert ("2 more places" in faults[-1].message) == (wrong == MOST_FAULTS + 2)

@@ -1,5 +1,6 @@
 """A site of all places: whole without a script or a server, and no other than the PDFs say."""
 
+import io
 import json
 import re
 import shutil
@@ -16,9 +17,11 @@ from xml.etree import ElementTree
 import chromium
 import pytest
 from PIL import Image
+from reportlab.pdfgen.canvas import Canvas
 from typed import typed
 
 from reportgen.making import Pipeline
+from reportgen.site.pictures import PagePicture, picture_of
 from reportgen.web import (
     Card,
     Site,
@@ -224,6 +227,18 @@ def test_a_picture_stands_for_each_page_elsewhere(site):
             assert image.size == (int(named["image:width"]), int(named["image:height"])) == (1200, 630)
         assert named["title"]
         assert named["description"]
+
+
+def test_a_picture_of_a_spotlight_is_its_first_page_in_its_colours():
+    canvas = Canvas(file := io.BytesIO(), (40, 60))
+    for colour in ("#ff8000", "#0000ff"):
+        canvas.setFillColor(colour)
+        canvas.rect(0, 0, 40, 60, stroke=0, fill=1)
+        canvas.showPage()
+    canvas.save()
+    with Image.open(io.BytesIO(picture_of(file.getvalue(), PagePicture(20, "png")))) as shown:
+        assert shown.size == (20, 30)
+        assert shown.getcolors() == [(600, (255, 128, 0))]
 
 
 def test_a_feed_has_each_place(site):
