@@ -318,6 +318,11 @@ def test_a_blank_page_is_in_the_cover_or_before_the_back_and_not_among_the_spotl
         assert blank <= {1, len(texts) - 3, len(texts) - 2}
 
 
+def test_the_back_names_the_places_without_examples(bound):
+    back = " ".join(read_back(bound["few"][1]).texts[-1].split())
+    assert "3 cities: Los Angeles, Montreal, Tulsa" in back  # and not the example
+
+
 def test_contents_do_not_turn_over_and_stand_under_what_they_are_of(bound):
     """Each line of the contents is one line high: a link is no higher than its target."""
     for name in ("all", "few"):
