@@ -38,10 +38,8 @@ def read_records(books: Sequence[Book], mapping: ImportMapping, asked: Mapping[s
     tables = [table for book in books if (table := _table(book, mapping, found)) is not None]
     if mapping.origin.each:
         for book, table in zip(books, tables, strict=False):
-            record = Record(table.place(1, 1), {})
-            for source in dict.fromkeys(mapping.sources):
-                record.cells[source] = _cell(source, book, table, found)
-            found.records.append(record)
+            cells = {s: _cell(s, book, table, found) for s in dict.fromkeys(mapping.sources)}
+            found.records.append(Record(table.place(1, 1), cells))
         if len(tables) == len(books):
             found.problems += differing(books, mapping)
         return found

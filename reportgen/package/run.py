@@ -3,7 +3,6 @@
 import datetime
 import hashlib
 from collections.abc import Callable, Sequence
-from contextlib import closing
 from dataclasses import dataclass, field, replace
 from functools import partial
 from importlib.metadata import version
@@ -16,7 +15,6 @@ from reportgen.making import (
     OwnFolder,
     Pipeline,
     find_profiles,
-    seldom_collecting,
     write,
     write_zip,
 )
@@ -31,7 +29,7 @@ from reportgen.site import (
     Published,
     SitePlace,
     in_order_of_names,
-    made_places,
+    make_places,
     series_of_all,
 )
 from reportgen.web import check_templates
@@ -48,7 +46,7 @@ _ZIP = ".zip"
 class _Packing:
     """What is packed, file by file; ``rows`` say of each what it is.
 
-    ``profiles`` are those of the places by key, ``works`` how they are cited, ``became`` what became of each.
+    ``profiles`` are those of the places by key, ``works`` how they are cited.
     """
 
     folder: OwnFolder
@@ -57,7 +55,6 @@ class _Packing:
     rows: list[dict[str, object]] = field(default_factory=list)
     profiles: dict[str, Profile] = field(default_factory=dict)
     works: list[Cited] = field(default_factory=list)
-    became: list[SitePlace] = field(default_factory=list)
 
     def add(self, path: str, content: bytes, **about: object) -> None:
         """Pack a file, and note what it is."""
@@ -111,11 +108,8 @@ def pack(
     packing.folder.open()
     maker = PlaceMaker(loaded.series.language, _PICTURES, stamp=packing.stamp)
     wanted = tuple(in_order_of_names(paths, maker, examples=bool(names)))
-    with closing(made_places(wanted, maker, jobs)) as places, seldom_collecting():
-        for place in places:
-            done(place.path, place.failed)
-            _place(packing, place)
-    published = Published.of(into, packing.became, 0)
+    became = make_places(wanted, maker, jobs, partial(_place, packing), done)
+    published = Published.of(into, became, 0)
     if packing.profiles:
         _rest(packing)
     _lists(packing, published)
@@ -127,7 +121,6 @@ def pack(
 
 def _place(packing: _Packing, place: SitePlace) -> None:
     """Pack a place."""
-    packing.became.append(place.outcome)
     if place.spotlight is None or place.profile is None:
         return
     key, name = place.path.stem, place.profile.name

@@ -191,11 +191,7 @@ def _answers(questions: Sequence[Question], profiles: Mapping[str, Profile]) -> 
         for question in questions:
             answer, state = profile.answers[question.id], profile.state(question)
             head = [key, question.id, state.value]
-            if answer.inexact is not None:
-                yield [*head, "", "", str(answer.inexact), "", answer.year or ""]
-            elif answer.number is not None:
-                yield [*head, "", "", "", answer.number, answer.year or ""]
-            elif answer.choices:
+            if answer.choices:
                 for position, choice in enumerate(answer.choices, 1):
                     text = choice.own if choice.option else choice.text
                     yield [*head, position, choice.option or "", text, "", ""]
@@ -203,7 +199,9 @@ def _answers(questions: Sequence[Question], profiles: Mapping[str, Profile]) -> 
                 for position, entry in enumerate(answer.entries, 1):
                     yield [*head, position, "", entry.link or entry.text, "", entry.year or ""]
             else:
-                yield [*head, "", "", "", "", ""]
+                text = "" if answer.inexact is None else str(answer.inexact)
+                number = "" if answer.number is None else answer.number
+                yield [*head, "", "", text, number, answer.year or ""]
 
 
 def _codes(questions: Sequence[Question], words: Mapping[str, str]) -> Iterator[list[object]]:

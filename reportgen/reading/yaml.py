@@ -56,9 +56,9 @@ def parse_all(text: str, path: Path, most: int = MOST_NODES) -> tuple[Node, tupl
         node = builder.document(yaml.parse(text, Loader=_Loader))
     except yaml.MarkedYAMLError as error:
         # a limit of the parser's own, that it meets while it looks ahead, is behind ours
-        _Builder(path, builder.lines, most).begin(
-            text[: error.problem_mark.index if error.problem_mark else 0]
-        )
+        before = text[: error.problem_mark.index if error.problem_mark else 0]
+        with suppress(yaml.MarkedYAMLError):
+            _Builder(path, builder.lines, most).document(yaml.parse(before, Loader=_Loader))
         raise ProblemsFound(
             *builder.problems, syntax_problem(error, path, builder.lines, builder.open)
         ) from None
@@ -76,11 +76,6 @@ class _Builder:
         self.nodes = 0
         self.open: list[SourceLocation] = []
         """Where the lists and mappings stand that are open, from the outside in."""
-
-    def begin(self, text: str) -> None:
-        """Read what may be no whole document; raise ProblemsFound where it is nested too deep."""
-        with suppress(yaml.MarkedYAMLError):
-            self.document(yaml.parse(text, Loader=_Loader))
 
     def document(self, events: Iterator[yaml.Event]) -> Node:
         root: Node | None = None

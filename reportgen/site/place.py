@@ -1,6 +1,6 @@
 """One place of a site: its PDF, the body of its page, its picture, its data."""
 
-from collections.abc import Collection, Generator, Mapping, Sequence
+from collections.abc import Callable, Collection, Generator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -16,6 +16,7 @@ from reportgen.making import (
     attempted,
     in_order,
     make_lone,
+    seldom_collecting,
     verify_spotlight,
 )
 from reportgen.pdf.write import Attachment
@@ -116,8 +117,27 @@ class PlaceMaker:
         )
 
 
-def made_places(paths: Sequence[Path], maker: PlaceMaker, jobs: int) -> Generator[SitePlace, None, None]:
-    """Yield places as they are listed, made in so many processes."""
+def make_places(
+    paths: Sequence[Path],
+    maker: PlaceMaker,
+    jobs: int,
+    take: Callable[[SitePlace], None],
+    done: Callable[[Path, bool], None],
+) -> list[SitePlace]:
+    """Make places in so many processes, take each as it is listed, and return what became of them.
+
+    ``done`` is called with the path of each, and whether it failed.
+    """
+    became: list[SitePlace] = []
+    with closing(_made_places(paths, maker, jobs)) as places, seldom_collecting():
+        for place in places:
+            take(place)
+            done(place.path, place.failed)
+            became.append(place.outcome)
+    return became
+
+
+def _made_places(paths: Sequence[Path], maker: PlaceMaker, jobs: int) -> Generator[SitePlace, None, None]:
     if jobs == 1:
         yield from map(maker, paths)
         return

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Sequence
-from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -16,14 +15,13 @@ from reportgen.making import (
     Pipeline,
     find_profiles,
     refuse_same,
-    seldom_collecting,
     wording_file,
     write,
 )
 from reportgen.series import find_series
 from reportgen.site.pages import SiteWriter
 from reportgen.site.pictures import PagePicture
-from reportgen.site.place import PlaceMaker, SitePlace, in_order_of_names, made_places
+from reportgen.site.place import PlaceMaker, SitePlace, in_order_of_names, make_places
 from reportgen.web import SHARED_SIZE, THUMBNAIL, check_templates
 
 SITE = Path("site")
@@ -121,11 +119,7 @@ def publish(
         pages = SiteWriter(each, languages, address, folder_of_site.add)
         wanted = in_order_of_names(paths, maker, examples=bool(names))
         maker = maker.leading_to(wanted)
-        with closing(made_places(tuple(wanted), maker, jobs)) as places, seldom_collecting():
-            for place in places:
-                pages.add(place)
-                done(place.path, place.failed)
-                became.append(place.outcome)
+        became += make_places(tuple(wanted), maker, jobs, pages.add, done)
         written.append((pages, maker))
     published = Published.of(into, became, 0)
     there = {pages.site.language: pages.own_pages for pages, _ in written}
