@@ -4,6 +4,7 @@ from reportgen.authoring.blank import blank_profile, slug
 from reportgen.authoring.edit import (
     Edit,
     edited,
+    in_block,
     in_forms,
     in_language,
     of_another_language,
@@ -15,4 +16,4 @@ from reportgen.authoring.first_files import first_files, of_no_place
 from reportgen.authoring.po import Message, po_text, read_messages
 from reportgen.authoring.schema import schema
 from reportgen.authoring.translation import SourceText, cities_of_wording, texts_by_language, texts_of_wording
-from reportgen.authoring.values import quoted, yaml_word
+from reportgen.authoring.values import block, quoted, yaml_word

@@ -1,12 +1,11 @@
 """Texts put into a YAML file in another language, everything else in it left as it stands, comments too."""
 
 import re
-import textwrap
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from reportgen.authoring.values import quoted
+from reportgen.authoring.values import block, quoted
 from reportgen.reading import Languages, MappingNode, Node, ScalarNode, parse
 
 _HEADER = re.compile(r"[|>][-+0-9]*\s*(?:#.*)?$")
@@ -80,7 +79,7 @@ def _both(node: ScalarNode, own: str, language: str, words: str, lines: list[str
     """Return the edit that makes a text in one language one in two."""
     begin, end = span(node, lines)
     line = lines[begin[0]]
-    if not _is_block(node, lines):
+    if not in_block(node, lines):
         before = line[begin[1] : end[1]] if begin[0] == end[0] and node.plain else ""
         kept = before if before and not _FLOW.search(before) else quoted(node.text)
         said = quoted(words)
@@ -98,17 +97,12 @@ def _both(node: ScalarNode, own: str, language: str, words: str, lines: list[str
 
 def _value(words: str, like: ScalarNode, lines: list[str], indent: int) -> str:
     """Return words as a value: in lines where those they are like are, else in quotation marks."""
-    if not _is_block(like, lines) and "\n" not in words:
-        return quoted(words)
-    pad = " " * indent
-    if "\n" in words.rstrip("\n"):
-        body = "\n".join(f"{pad}{line}".rstrip() for line in words.rstrip("\n").split("\n"))
-        return f"|{'' if words.endswith(chr(10)) else '-'}\n{body}"
-    wrapped = textwrap.wrap(words, _WIDTH - indent, break_long_words=False, break_on_hyphens=False)
-    return f">{'' if words.endswith(chr(10)) else '-'}\n" + "\n".join(f"{pad}{line}" for line in wrapped)
+    in_lines = in_block(like, lines) or "\n" in words
+    return block(words, indent, _WIDTH) if in_lines else quoted(words)
 
 
-def _is_block(node: ScalarNode, lines: list[str]) -> bool:
+def in_block(node: ScalarNode, lines: list[str]) -> bool:
+    """Tell whether a text stands in lines of its own."""
     header = lines[node.place.line - 1][node.place.column - 1 :]
     return not node.plain and _HEADER.match(header) is not None
 
@@ -123,7 +117,7 @@ def _outer(line: str, column: int) -> int:
 def span(node: ScalarNode, lines: list[str]) -> tuple[tuple[int, int], tuple[int, int]]:
     """Return where a value begins and where it ends."""
     first, column = node.place.line - 1, node.place.column - 1
-    if _is_block(node, lines):
+    if in_block(node, lines):
         outer = _outer(lines[first], column)
         last = first
         for number in range(first + 1, len(lines)):

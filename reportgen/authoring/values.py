@@ -6,6 +6,7 @@ YAML 1.1 (https://yaml.org/type/) or 1.2 (core schema, https://yaml.org/spec/1.2
 
 import json
 import re
+import textwrap
 from contextlib import suppress
 from typing import Any, TypeAlias
 
@@ -53,6 +54,16 @@ def yaml_text(text: str) -> str:
     worded = any(map(str.isalpha, text)) and not says_nothing(text)
     plain = worded and len(readings(text)) == 1
     return yaml_word(text) if plain else quoted(text)
+
+
+def block(text: str, indent: int, width: int) -> str:
+    """Return a text as YAML has it in lines of its own, as it is broken; one that is not is folded."""
+    pad, chomped = " " * indent, "" if text.endswith("\n") else "-"
+    if "\n" in text.rstrip("\n"):
+        lines = (f"{pad}{line}".rstrip() for line in text.rstrip("\n").split("\n"))
+        return "\n".join((f"|{chomped}", *lines))
+    wrapped = textwrap.wrap(text, width - indent, break_long_words=False, break_on_hyphens=False)
+    return "\n".join((f">{chomped}", *(f"{pad}{line}" for line in wrapped)))
 
 
 def quoted(text: str) -> str:

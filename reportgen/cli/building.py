@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     from reportgen.making import BuildReport, Elsewhere, Outcome, Shard
 
 
-def _formats(_: click.Context, __: click.Parameter, value: str) -> tuple[str, ...]:
+def _formats(_: click.Context, __: click.Parameter, value: str) -> tuple[Format, ...]:
     """Return the formats that are asked for, once each."""
     named = tuple(dict.fromkeys(one.strip().lower() for one in value.split(",")))
     for unknown in (one for one in named if one not in tuple(Format)):
         raise click.BadParameter(f'"{unknown}" is none; write {", ".join(Format)}, or several as pdf,html')
-    return named
+    return tuple(map(Format, named))
 
 
 def _shard(_: click.Context, __: click.Parameter, value: str | None) -> "Shard | None":
@@ -81,7 +81,7 @@ def build(
     series: str | None,
     language: str,
     output: Path,
-    formats: tuple[str, ...],
+    formats: tuple[Format, ...],
     no_data: bool,
     ua: str,
     jobs: int | None,
@@ -141,13 +141,12 @@ def build(
         options.refuse_terminal(output, as_json=as_json)
         if scheduler and jobs:
             raise click.UsageError("-j makes them on this machine, and --scheduler on others")
-        kinds = tuple(map(Format, formats))
         chosen, found, nowhere = _chosen(names, output, series, only, exclude, shard, failed=failed)
-        asked, total = [*nowhere, *found], len(nowhere) + len(editions(found, language, kinds))
+        asked, total = [*nowhere, *found], len(nowhere) + len(editions(found, language, formats))
         report = None if dry_run else BuildReport(output, tuple(asked), shard).begin(again=failed)
         make = partial(build_all, chosen, output, series=series, data=not no_data, ua=Ua(int(ua)))
         make = partial(make, jobs=jobs or default_jobs(total), elsewhere=_elsewhere(scheduler, stack))
-        make = partial(make, fail_fast=fail_fast, force=force, dry_run=dry_run, limit=limit, formats=kinds)
+        make = partial(make, fail_fast=fail_fast, force=force, dry_run=dry_run, limit=limit, formats=formats)
         making = make(language=language, write=options.write_anywhere)
         outcomes, interrupted = progress.watch(making, total, silent=silent, reasons=dry_run)
         problems, path = _reported(outcomes, report)

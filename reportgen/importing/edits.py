@@ -4,11 +4,11 @@ import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from reportgen.authoring import in_block
 from reportgen.importing.written import Yaml, alike, entry_lines, value_of
 from reportgen.reading import MappingNode, Node, ScalarNode, node_at, parse
 
 _QUIET = re.compile(r"\s*(?:#.*)?\Z")
-_HEADER = re.compile(r"[|>][-+0-9]*\s*(?:#.*)?\Z")
 _Keys = tuple[str, ...]
 
 
@@ -110,14 +110,10 @@ def _span(outer: MappingNode, number: int, lines: list[str]) -> tuple[int, int]:
         end = outer.entries[number + 1][0].place.line - 1
     else:
         end = next((n for n in range(begin + 1, len(lines)) if _is_outside(lines[n], indent)), len(lines))
-    block = (
-        isinstance(value, ScalarNode)
-        and not value.plain
-        and _HEADER.match(lines[value.place.line - 1][value.place.column - 1 :])
-    )
+    in_lines = isinstance(value, ScalarNode) and in_block(value, lines)
     while end > begin + 1 and _QUIET.match(lines[end - 1]):
         inside = len(lines[end - 1]) - len(lines[end - 1].lstrip()) > indent
-        if block and lines[end - 1].strip() and inside:
+        if in_lines and lines[end - 1].strip() and inside:
             break
         end -= 1
     return begin, end

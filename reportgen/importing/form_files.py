@@ -93,9 +93,8 @@ def _entry(one: Asked, codes: Mapping[str, str]) -> Iterator[str]:
     if "other" in codes.values() and not one.own and one.or_other:
         said = next(code for code, meant in codes.items() if meant == "other")
         yield f"    unsaid: {quoted(said)}"
-    taken = {c: m for c, m in codes.items() if m != "other" or one.or_other}
-    taken = {c: m for c, m in taken.items() if m != "none" or one.kind in {"select_multiple", "rank"}}
-    if taken:
+    barred = {"other": not one.or_other, "none": one.kind not in {"select_multiple", "rank"}}
+    if taken := {code: meant for code, meant in codes.items() if not barred.get(meant)}:
         yield "    codes:"
         for code, meant in taken.items():
             confirm = "   # confirm" if meant in STATES else ""

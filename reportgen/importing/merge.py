@@ -225,12 +225,15 @@ def _update(
 
 def _standing(root: Node, keys: tuple[str, ...]) -> Yaml | None:
     """Return what a profile says below keys; what it says of a whole group counts for each of its parts."""
-    for depth in range(len(keys), 0, -1):
-        node = node_at(root, *keys[:depth])
-        if node is not None:
-            value = value_of(node)
-            return value if depth == len(keys) or isinstance(value, str) else None
-    return None
+    node, depth = _deepest(root, keys)
+    value = value_of(node)
+    return value if depth == len(keys) or (depth and isinstance(value, str)) else None
+
+
+def _deepest(root: Node, keys: tuple[str, ...]) -> tuple[Node, int]:
+    """Return what stands below as many keys as lead anywhere, and how many these are."""
+    found = ((node_at(root, *keys[:depth]), depth) for depth in range(len(keys), 0, -1))
+    return next(((node, depth) for node, depth in found if node is not None), (root, 0))
 
 
 def _fate(
@@ -258,11 +261,9 @@ def _conflict(
     was = f"; it was {_shown(known.value)} when last imported" if known else ""
     message = f"{key} is {_shown(mine)} in the profile and {_shown(filled.value)} in the table{was}"
     hint = "write here what is right, or say --conflicts keep or --conflicts take"
-    keys = keys_of(key)
-    nodes = (node_at(root, *keys[:depth]) for depth in range(len(keys), 0, -1))
-    at = next((node.place for node in nodes if node is not None), root.place)
+    at, _ = _deepest(root, keys_of(key))
     cells = sources_of(filled.cells)
-    return Problem(Code.CONFLICT, message, at, hint, cells[0].place if cells else place.where)
+    return Problem(Code.CONFLICT, message, at.place, hint, cells[0].place if cells else place.where)
 
 
 def _shown(value: Yaml | None) -> str:

@@ -1,11 +1,9 @@
 """Values of a profile as YAML: words plain, texts in quotation marks or in lines of their own."""
 
 import re
-import textwrap
-from collections.abc import Iterator
 from typing import TypeAlias
 
-from reportgen.authoring import quoted, yaml_word
+from reportgen.authoring import block, quoted, yaml_word
 from reportgen.reading import MappingNode, Node, ScalarNode, SequenceNode, is_nothing
 
 Yaml: TypeAlias = str | list["Yaml"] | dict[str, "Yaml"]
@@ -73,7 +71,7 @@ def entry_lines(key: str, value: Yaml, indent: int = 0) -> list[str]:
     head = f"{' ' * indent}{yaml_word(key)}:"
     line = f"{head} {flow(value)}"
     if isinstance(value, Verbatim) and ("\n" in value or len(line) > _WIDTH):
-        return [*_block(head, value, indent + _INDENT)]
+        return f"{head} {block(value, indent + _INDENT, _WIDTH)}".split("\n")
     if len(line) <= _WIDTH or isinstance(value, str):
         return [line]
     if isinstance(value, dict):
@@ -81,15 +79,3 @@ def entry_lines(key: str, value: Yaml, indent: int = 0) -> list[str]:
         return [head, *(line for lines in inner for line in lines)]
     pad = " " * (indent + _INDENT)
     return [head, *(f"{pad}- {_item(item)}" for item in value)]
-
-
-def _block(head: str, text: str, indent: int) -> Iterator[str]:
-    """Yield a text in lines of its own: as it is broken, or folded where it is one paragraph."""
-    pad = " " * indent
-    if "\n" in text:
-        yield f"{head} |-"
-        yield from (f"{pad}{line}".rstrip() for line in text.split("\n"))
-        return
-    yield f"{head} >-"
-    wrapped = textwrap.wrap(text, _WIDTH - indent, break_long_words=False, break_on_hyphens=False)
-    yield from (f"{pad}{line}" for line in wrapped)

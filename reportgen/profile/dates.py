@@ -51,10 +51,8 @@ def date_fault(text: str) -> str:
 def _hint(text: str) -> str:
     """Return how a date would be written that was written in another way, where that is certain."""
     text = text.strip()
-    if found := _YEAR_FIRST.match(text):
-        return _written(found["year"], found["month"], found["day"])
-    if found := _MONTH_FIRST.match(text):
-        return _written(found["year"], found["month"], None)
+    if found := _YEAR_FIRST.match(text) or _MONTH_FIRST.match(text):
+        return _written(found["year"], found["month"], found.groupdict().get("day"))
     if found := _YEAR_LAST.match(text):
         one, other, year = found["one"], found["other"], found["year"]
         if found["sign"] == "." or int(one) > _MONTHS or one == other:  # a point stands behind a day
