@@ -143,12 +143,11 @@ def _finding(
 ) -> Finding:
     answer, figure = profile.answers[question.id], published.of(question.id)
     shares, few = shares_of(published, question.id), tuple[Share, ...]()
-    if figure is None and published.computed and tallied:
-        shares = computed_shares(tallied, published.computed)
-        few = few_shares(tallied, published.computed)
+    computed = published.computed
+    if figure is None and computed and tallied:
+        shares, few = computed_shares(tallied, computed), few_shares(tallied, computed)
     chosen = next(iter(answer.options), None) if question.kind is Kind.SELECT_ONE else None
     top = figure.top if figure and figure.top else _largest(shares)
-    computed = published.computed
     enough = computed and tallied and tallied.base >= computed.minimum_base
     edition = figure.edition if figure else computed.edition if computed and enough else None
     of_some = Basis.GROUP if group else Basis.COMPUTED

@@ -106,10 +106,6 @@ def tallies(polled: Polls) -> dict[str, Tally]:
     return {question: _tally(question, poll, polled.names) for question, poll in polled.polls.items()}
 
 
-def _number(written: int | str) -> Number:
-    return written if isinstance(written, int) else Decimal(written)
-
-
 def _tally(question: str, poll: Poll, names: Sequence[str]) -> Tally:
     groups = {group: poll.of_group(number, names) for number, group in enumerate(GROUPS)}
     return Tally(
@@ -120,5 +116,5 @@ def _tally(question: str, poll: Poll, names: Sequence[str]) -> Tally:
         not_measured=groups[NOT_MEASURED],
         inexact=groups[INEXACT],
         named={option: poll.of_option(option, names) for option in poll.named},
-        numbers=tuple((names[place], _number(number)) for place, number in poll.numbers),
+        numbers=tuple((names[at], n if isinstance(n, int) else Decimal(n)) for at, n in poll.numbers),
     )

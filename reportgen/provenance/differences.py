@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from reportgen.content import Spotlight
 from reportgen.fitting import Manuscript
-from reportgen.profile import Answer, Choice, Location, Profile, State, in_words
+from reportgen.profile import Answer, Choice, Profile, State, in_words
 from reportgen.provenance.comparison import (
     AnswerDifference,
     ComparedSide,
@@ -49,16 +49,13 @@ def _facts(a: _Facts, b: _Facts) -> Iterator[FactDifference]:
             yield FactDifference(key, words, others)
 
 
-def _degrees(location: Location | None) -> str:
-    return f"{location[0]:g} degrees north, {location[1]:g} east" if location else ""
-
-
 def _fact_words(manuscript: Manuscript, said: Spotlight) -> _Facts:
     profile = manuscript.profile
+    degrees = "{:g} degrees north, {:g} east"
     texts = {
         "name": profile.name,
         "country": said.country,
-        "location": _degrees(profile.location),
+        "location": degrees.format(*profile.location) if profile.location else "",
         "photo": str(profile.photo or ""),
         "tagline": profile.tagline,
         "highlight": profile.highlight,
