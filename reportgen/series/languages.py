@@ -2,7 +2,7 @@
 
 import re
 
-from reportgen.reading import LANGUAGE, MappingNode, Node, Reader, ScalarNode, SequenceNode
+from reportgen.reading import LANGUAGE, MappingNode, Node, Reader, ScalarNode, SequenceNode, node_at
 
 _EXTENSION = re.compile(r"([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)-[A-Za-z0-9]-.+")
 """A tag with more than language, script and country (RFC 5646, 2.2.6 and 2.2.7)."""
@@ -10,7 +10,7 @@ _EXTENSION = re.compile(r"([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)-[A-Za-z0-9]-.+")
 
 def read_languages(node: Node, reader: Reader) -> tuple[str, ...]:
     """Return the languages that ``series.yaml`` names; what is wrong with them goes to the reader."""
-    named = node.get("languages") if isinstance(node, MappingNode) else None
+    named = node_at(node, "languages")
     if isinstance(named, ScalarNode) and not named.blank:
         reader.wrong(named, "a list of languages", f"write [{named.text}]")
         return ()

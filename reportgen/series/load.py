@@ -151,16 +151,12 @@ def load_series(folder: Path, language: str = "") -> Series:
         raise AssertionError("a part is missing without a problem")
     return Series(
         folder=folder,
-        title=head.text("title"),
-        edition=head.text("edition"),
         date=head.date,
         surveyed=head.surveyed,
-        publisher=head.text("publisher"),
         languages=head.languages,
         language=reader.languages.wanted,
         licence=head.licence[0],
         licence_url=head.licence[1],
-        disclaimer=head.text("disclaimer"),
         sources=head.sources,
         legal_notes=head.legal_notes,
         imprint=head.imprint,
@@ -173,6 +169,7 @@ def load_series(folder: Path, language: str = "") -> Series:
         optional=outline.optional,
         finding=outline.finding,
         previous=_previous(folder, questionnaire),
+        **head.texts,
     )
 
 
@@ -221,10 +218,9 @@ class _Head:
         for key in OLD_KEYS.keys() & self.fields.keys():
             message = f'"{key}" does not stand by itself any more'
             reader.report(Code.UNKNOWN_KEY, message, self.fields[key].place, OLD_KEYS[key])
-        self.texts: dict[str, str] = {
-            key: fixed_text(self.fields[key], reader, key, neutral=key in _NEUTRAL)
+        self.texts = {
+            key: self.fields.read(key, "", fixed_text, reader, key, neutral=key in _NEUTRAL)
             for key in ("title", "edition", "publisher", "disclaimer")
-            if key in self.fields
         }
         day = self.fields.read("date", None, read_date, reader)
         self.date = day or datetime.date.min
@@ -234,9 +230,6 @@ class _Head:
         self.licence = self.fields.read("licence", ("", ""), self._licence)
         self.legal_notes = self.fields.read("legal_notes", (), self._legal_notes)
         self.imprint = self.fields.read("imprint", None, read_imprint, reader)
-
-    def text(self, key: str) -> str:
-        return self.texts.get(key, "")
 
     def _licence(self, node: Node) -> tuple[str, str]:
         fields = self.reader.fields(node, "the licence", ("name",), ("url",))

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reportgen.errors import Code, SourceLocation
-from reportgen.reading import Fields, MappingNode, Node, Reader, ScalarNode, SequenceNode, near
+from reportgen.reading import Fields, Node, Reader, ScalarNode, SequenceNode, near, node_at
 from reportgen.richtext import fixed_text
 from reportgen.series.figure import WHOLE, Figure, adds_up, check_figure
 from reportgen.series.questionnaire import COUNTED, LISTS, Kind, Question, Questionnaire
@@ -92,7 +92,7 @@ def read_published(
 
 def _has_figures(node: Node) -> bool:
     """Tell whether there are figures; an empty list is none."""
-    figures = node.get("figures") if isinstance(node, MappingNode) else None
+    figures = node_at(node, "figures")
     return isinstance(figures, SequenceNode) and bool(figures.items)
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from reportgen.errors import Code
-from reportgen.reading import MappingNode, Node, Reader, ScalarNode
+from reportgen.reading import Node, Reader, ScalarNode, node_at
 from reportgen.richtext import fixed_text
 from reportgen.series.choices_reader import read_choices, read_scales
 from reportgen.series.question_reader import HIGHEST, OTHER, Shared, read_question
@@ -93,8 +93,7 @@ def _read_item(
 ) -> Question | QuestionGroup | None:
     if not _is_name(key, reader):
         return None
-    kind = node.get("kind") if isinstance(node, MappingNode) else None
-    match getattr(kind, "text", ""):
+    match getattr(node_at(node, "kind"), "text", ""):
         case "group":
             return _read_group(key.text, node, common, reader)
         case "grid":

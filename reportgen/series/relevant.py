@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from reportgen.errors import Code, SourceLocation
-from reportgen.reading import MappingNode, Node, Reader, SequenceNode, near
+from reportgen.reading import MappingNode, Node, Reader, SequenceNode, near, node_at
 from reportgen.series.conditions import Combined, Relevant, Wanted, wanted_in, wanted_words
 from reportgen.series.questionnaire import NUMBERS, Question
 from reportgen.series.states import NAMED
@@ -118,8 +118,5 @@ def _circle(name: str, questions: Mapping[str, Question]) -> list[str]:
 def _condition_of(name: str, questions: Node) -> SourceLocation:
     """Return where the condition of a question stands; that of one in a group stands below its group."""
     top, _, member = name.partition(".")
-    item = questions.get(top) if isinstance(questions, MappingNode) else None
-    inner = item.get("questions") if isinstance(item, MappingNode) and member else None
-    asked = inner.get(member) if isinstance(inner, MappingNode) else item
-    node = asked.get("relevant") if isinstance(asked, MappingNode) else None
-    return (node or questions).place
+    of_member = node_at(questions, top, "questions", member, "relevant")
+    return (of_member or node_at(questions, top, "relevant") or questions).place

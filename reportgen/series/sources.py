@@ -81,15 +81,15 @@ def _source(name: str, node: Node, reader: Reader) -> Source:
     fields = reader.fields(
         node, f'the source "{name}"', ("title",), (*texts[1:], "year", "accessed", "language")
     )
-    said = {key: fixed_text(fields[key], reader, key, neutral=True) for key in texts if key in fields}
-    if said.get("doi"):
+    said = {key: fields.read(key, "", fixed_text, reader, key, neutral=True) for key in texts}
+    if said["doi"]:
         check_doi(said["doi"], fields["doi"], reader)
-    if said.get("url") and (reason := check_link(said["url"])):
+    if said["url"] and (reason := check_link(said["url"])):
         reader.report(Code.LINK, f'"{said["url"]}" cannot be a link', fields["url"].place, reason)
     year = fields.read("year", None, reader.integer, "the year", _FIRST_YEAR, _LAST_YEAR)
     accessed = fields.read("accessed", None, read_date, reader)
     language = fields.read("language", "", _language, reader)
-    return Source(name, **{"title": "", **said}, year=year, accessed=accessed, language=language)
+    return Source(name, **said, year=year, accessed=accessed, language=language)
 
 
 def _language(node: Node, reader: Reader) -> str:
