@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 
-from reportgen.richtext.foreign import Span
+from reportgen.richtext.foreign import TARGET, Span
 from reportgen.richtext.model import MarkupFault
 from reportgen.richtext.signs import ListMarker, follows, opens, sign_of
 
@@ -23,7 +23,6 @@ DEEPEST = 3
 """The most levels of a list."""
 
 _NOTE = re.compile(r"\[\^(\d{1,3})\]:\s*")
-_TARGET = re.compile(r"\]\([^()\s]*\)")
 _TAB = 4
 _DEEPER = 2
 """How many columns further in an inner list stands."""
@@ -255,7 +254,7 @@ def _wrapped(rows: Sequence[_TextLine]) -> list[bool]:
 
 def _unwrapped(words: str) -> bool:
     """Tell whether a line is too long to have been wrapped, be it before its last word, or an address."""
-    return len(words) > WIDEST and _TARGET.sub("]", words).rfind(" ") > WIDEST
+    return len(words) > WIDEST and TARGET.sub("]", words).rfind(" ") > WIDEST
 
 
 def _next_signs(rows: Sequence[_TextLine]) -> list[ListMarker | None]:

@@ -14,7 +14,8 @@ ESCAPED = re.compile(r"\\[!-/:-@\[-`{-~]")
 
 _HTML = re.compile(r"</?[A-Za-z][^<>]*>|<!--|<!\[CDATA\[|\]\]>|&(?:[A-Za-z][A-Za-z0-9]*|#\w+);")
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)")
-_TARGET = re.compile(r"\]\([^()\s]*\)")
+TARGET = re.compile(r"\]\([^()\s]*\)")
+"""The address of a link, between the brackets around it."""
 _INLINE = re.compile(
     r"(?P<image>!\[[^\[\]\n]*\]\(\S*)"
     r"|(?P<code>(?<![\w`])`+[^`\n]+`+(?![\w`]))"
@@ -89,7 +90,7 @@ def _fault_of_html(sign: str, tag: str, *, rich: bool) -> tuple[str, str]:
 
 def inline(text: str, hidden: str) -> Iterator[Span]:
     """Yield what is markup elsewhere and may stand inside a line; ``hidden`` is the text, masked."""
-    bare = _TARGET.sub(lambda found: "](" + "\0" * (len(found.group()) - 3) + ")", hidden)
+    bare = TARGET.sub(lambda found: "](" + "\0" * (len(found.group()) - 3) + ")", hidden)
     parts, end = [], 0
     for address in bare_addresses(bare):
         parts += [bare[end : address.begin], "\0" * (address.end - address.begin)]

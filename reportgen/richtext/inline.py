@@ -6,12 +6,11 @@ from reportgen.richtext.blocks import Stretch
 from reportgen.richtext.foreign import ESCAPED, masked
 from reportgen.richtext.links import Address, bare_addresses, check_link
 from reportgen.richtext.model import MarkupFault, Rich, Run, join
-from reportgen.richtext.signs import RAISED
+from reportgen.richtext.signs import MARK, RAISED
 
 _SPECIAL = re.compile(r"[\\*\[]")
 _BRACKET = re.compile(r"[\[\]()]")
 _INNER = re.compile(r"(?<!\\)\[")
-_MARK = re.compile(r"\[\^(\d{1,3})\]")
 _FOR_A_STAR = "write \\* for the sign itself"
 
 
@@ -110,7 +109,7 @@ class Scanner:
 
     def bracket(self, at: int) -> int:
         """Read a mark of a note, a link, or a bracket; return where the text goes on."""
-        if mark := _MARK.match(self.text, at):
+        if mark := MARK.match(self.text, at):
             return self.mark(mark)
         close = self.closing.get(at)
         if close is None or self.text[close + 1 : close + 2] != "(":

@@ -18,7 +18,8 @@ RAISED = str.maketrans("0123456789", "\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076
 """The numbers of notes, as they stand behind words."""
 
 _BULLET = re.compile(rf"^\s*[{BULLETS}]", re.MULTILINE)
-_MARK = re.compile(r"\[\^(\d{1,3})\]")
+MARK = re.compile(r"\[\^(\d{1,3})\]")
+"""The mark of a note, by its number."""
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
 _SIGN = re.compile(
     rf"(?:(?P<bullet>[{BULLETS}])\s*"
@@ -57,7 +58,7 @@ class ListMarker:
 
 def drawn(text: str) -> str:
     """Return a text without its bullets, which are drawn as dots, and with raised numbers of notes."""
-    return _MARK.sub(lambda mark: mark[1].translate(RAISED), _BULLET.sub("", text))
+    return MARK.sub(lambda mark: mark[1].translate(RAISED), _BULLET.sub("", text))
 
 
 def sign_of(line: str) -> ListMarker | None:

@@ -24,10 +24,10 @@ from reportgen.content import (
 from reportgen.richtext import name_held
 from reportgen.series import LISTS, AlikeItem, MapItem
 from reportgen.wording.read import Wording
+from reportgen.wording.together import BETWEEN
 
 _RAREST = 3
 """So many answers of both are told, of questions with several: those that fewest places gave."""
-_BETWEEN = "\u00a0· "
 Region: TypeAlias = tuple[float, float, float, float]
 """From south to north and from west to east, in degrees; over the date line these go on above 180."""
 
@@ -86,7 +86,7 @@ def _peer(one: Likeness, wording: Wording, findings: Findings) -> Peer:
     asked = ((findings.questions[question].question, option) for question, option in one.shared)
     known = [question.option(option) for question, option in asked if question.kind in LISTS]
     labels = dict.fromkeys(option.label for option in known if option)  # two questions may call one alike
-    shared = _BETWEEN.join([*labels][:_RAREST])
+    shared = BETWEEN.join([*labels][:_RAREST])
     return Peer(one.name, wording.filled("alike", both=one.both, either=one.either), shared)
 
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Collection, Mapping
 
+from reportgen.cohort import SILENT
 from reportgen.errors import Code
 from reportgen.reading import Node, Reader, place_of
 from reportgen.series import Question, Series, State
-from reportgen.wording.template import Form, Slot
+from reportgen.wording.template import Form
 from reportgen.wording.terms import NOT_MEASURED, Terms
 
-_TELLING = frozenset({State.ANSWERED, *(state for state in State if not state.counts)})
+_TELLING = frozenset({State.ANSWERED, *SILENT})
 """The words of a condition that tell answers from what is none."""
 _FRACTIONS = frozenset({"fraction", "Fraction"})
 
@@ -77,13 +78,13 @@ def check_alike(
     that says it as the place's page was published.
     """
     written = [
-        (part, name, terms.question_of(piece.path), piece.how)
+        (part, name, terms.question_of(slot.path), slot.how)
         for part, named in parts.items()
         for name, forms in named.items()
         for form in forms
         if "city" not in dict(form.when)
-        for piece in form.say
-        if isinstance(piece, Slot) and (term := terms.get(piece.path)) and piece.how in term.ways
+        for slot in form.slots
+        if (term := terms.get(slot.path)) and slot.how in term.ways
     ]
     percents = {(part, name, question) for part, name, question, how in written if how == "percent"}
     said = dict.fromkeys((part, name, question) for part, name, question, how in written if how in _FRACTIONS)

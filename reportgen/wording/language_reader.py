@@ -6,12 +6,11 @@ from reportgen.cohort import Basis
 from reportgen.errors import Code
 from reportgen.reading import Fields, Node, Reader, ScalarNode
 from reportgen.richtext import Rich, check_fixed, fixed_line, fixed_text
-from reportgen.series import Questionnaire
+from reportgen.series import WHOLE, Questionnaire
 from reportgen.wording.language import FractionWords, Language, ListStyle
 from reportgen.wording.names import NameRule, read_cases
 from reportgen.wording.placeholders import read_plural
 
-_WHOLE = 100
 WAYS = ("number", "word", "percent", "fraction", "Fraction")
 """The ways of writing that every wording has."""
 
@@ -71,7 +70,7 @@ def _read_fractions(node: Node, reader: Reader) -> tuple[FractionWords, ...]:
     for item in reader.items(node, "fractions"):
         found = reader.fields(item, "a fraction", ("up_to", "say"))
         if {"up_to", "say"} <= found.keys():
-            up_to = reader.integer(found["up_to"], "up_to", 0, _WHOLE)
+            up_to = reader.integer(found["up_to"], "up_to", 0, WHOLE)
             say = fixed_text(found["say"], reader, "a fraction")
             if up_to is None or not say:
                 continue
@@ -79,9 +78,9 @@ def _read_fractions(node: Node, reader: Reader) -> tuple[FractionWords, ...]:
                 message = f"{up_to} does not rise above {bands[-1].up_to}, the fraction before it"
                 reader.report(Code.OUT_OF_RANGE, message, found["up_to"].place, "put them in order")
             bands.append(FractionWords(up_to, say))
-    if bands and bands[-1].up_to < _WHOLE:
+    if bands and bands[-1].up_to < WHOLE:
         message = f"there is no fraction for shares above {bands[-1].up_to} %"
-        hint = f"let the last one reach up to {_WHOLE}"
+        hint = f"let the last one reach up to {WHOLE}"
         reader.report(Code.OUT_OF_RANGE, message, node.place, hint)
     return tuple(bands)
 

@@ -9,7 +9,7 @@ from reportgen.wording.read import Wording
 
 _MOST = 1
 """So many of them are a row each."""
-_BETWEEN = "\u00a0· "
+BETWEEN = "\u00a0· "
 """Between two of them: it ends a line, and begins none."""
 
 
@@ -34,4 +34,4 @@ def put_together(rows: Sequence[Row], wording: Wording) -> tuple[tuple[Row, ...]
     if not _MOST < len(silent) < len(rows):
         return tuple(rows), unknown
     kept = tuple(row for row in rows if row.mark is not State.UNKNOWN)
-    return kept, f"{unknown} – {_BETWEEN.join(row.label for row in silent)}"
+    return kept, f"{unknown} – {BETWEEN.join(row.label for row in silent)}"

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from reportgen.cohort import SILENT
 from reportgen.profile import How
 from reportgen.reading import Node, Reader, ScalarNode
 from reportgen.richtext import fixed_text
@@ -15,8 +16,6 @@ def _must(*names: str) -> Places:
     return Places(frozenset(names))
 
 
-_SILENT = tuple(state for state in State if not state.counts)
-"""What stands on the pages for an answer that is not there."""
 _SAID = (State.NO_RESPONSE, State.UNKNOWN)
 """Those of every series."""
 
@@ -58,7 +57,7 @@ _SPARE: Mapping[str, Places] = {
     "ratings_median": Places(),
     "rank": Places(),
     "rank_of": _must("rank"),
-    **{state.value: Places() for state in _SILENT if state not in _SAID},
+    **{state.value: Places() for state in SILENT if state not in _SAID},
     "few": _must("n", "base"),
     "silence_unknown": Places(frozenset({"n"}), frozenset({"all", "city"})),
     **{silence_of(state): Places(may=frozenset({"n", "all", "city"})) for state in silences_of(State)},
@@ -83,7 +82,6 @@ _SPARE: Mapping[str, Places] = {
 _OF_VOLUMES = (ChartKind.SPLIT, ChartKind.BARS, ChartKind.RANKING, ChartKind.STRIP)
 _BOUND = {"chart_source", "other_answers", "median", "spread", "chosen", "not_chosen", *_OF_VOLUMES}
 """The words a volume needs, whatever the spotlights show, and whatever kinds of questions there are."""
-_OF_COMPUTED = frozenset({"cohort_computed"})
 
 
 def read_words(
@@ -100,18 +98,16 @@ def read_words(
     One that is ``bound`` in volumes needs more: these show the figures and the answers of every question.
     ``inexact`` is whether it writes numbers that may be ranges.
     """
-    asked = series.questionnaire.questions.values()
-    told = {"year"} if any(question.dated and not question.top_level for question in asked) else set()
-    told |= (
-        {"apart"} if any(question.not_measured and not question.top_level for question in asked) else set()
-    )
+    asked = [question for question in series.questionnaire.questions.values() if not question.top_level]
+    told = {"year"} if any(question.dated for question in asked) else set()
+    told |= {"apart"} if any(question.not_measured for question in asked) else set()
     told |= {"scale"} if any(question.scale for question in asked) else set()
     spare = [key for key in _spare(series, shown) if not (bound and key in _BOUND | told)]
     spare = [key for key in spare if not (inexact and key in {*How})]
     words = {**_WORDS, **_SPARE}
     required = [key for key in words if key not in spare]
     fields = reader.fields(node, "words", required, spare)
-    for pair in (_SILENT, ("chosen", "not_chosen")):
+    for pair in (SILENT, ("chosen", "not_chosen")):
         check_apart(fields, pair, reader)
     found = {key: placed_text(key, words[key], value, reader) for key, value in fields.items()}
     if isinstance(licence := fields.get("licence"), ScalarNode):
@@ -135,8 +131,6 @@ def _spare(series: Series, shown: Sequence[Leaf | SectionItem]) -> list[str]:
         needed |= {"sources", "imprint", "published"}
         needed |= {"how_to_read"} if series.imprint.reading(mapped=True) else set()
         needed |= {"online", "code", "scan"} if series.imprint.address else set()
-    if series.published.computed is None:
-        needed -= _OF_COMPUTED
-    else:
-        needed |= {"cohort_computed", *(["cohort_group"] if series.published.computed.groups else [])}
+    if computed := series.published.computed:
+        needed |= {"cohort_computed", *(["cohort_group"] if computed.groups else [])}
     return [key for key in _SPARE if key not in needed]
