@@ -4,7 +4,6 @@ from reportgen.cohort import find
 from reportgen.series import Series, leaves
 from reportgen.wording.needs import needs_of
 from reportgen.wording.read import Wording, unanswered
-from reportgen.wording.template import Slot
 from reportgen.wording.terms import Terms
 
 
@@ -15,8 +14,7 @@ def compared_questions(wording: Wording, series: Series) -> frozenset[str]:
     terms = Terms(find(series, unanswered(series)), wording.language, "", "")
     forms = [form for forms in (*wording.sentences.values(), *wording.charts.values()) for form in forms]
     for form in (*forms, *wording.legends.values()):
-        paths = [path for path, _ in form.when]
-        paths += [piece.path for piece in form.say if isinstance(piece, Slot)]
+        paths = (*dict(form.when), *(slot.path for slot in form.slots))
         found |= {terms.question_of(path) for path in paths if _is_of_all(path, terms)}
     for when in wording.conditions.values():
         found |= {terms.question_of(path) for path, _ in when.conditions if _is_of_all(path, terms)}

@@ -12,7 +12,7 @@ from reportgen.cohort import Tally, find
 from reportgen.content import Cell, Chart, Compared, ComparisonRow, Table
 from reportgen.profile import Profile, State
 from reportgen.richtext import plain
-from reportgen.series import LISTS, ChartItem, Holds, Kind, Option, Question, QuestionGroup, Series, leaves
+from reportgen.series import LISTS, ChartItem, Holds, Kind, Option, QuestionGroup, Series, leaves
 from reportgen.wording.answerers import BETWEEN, GivenAnswer, by_answer, in_parts, own_words, said_of
 from reportgen.wording.cells import AnswerCells
 from reportgen.wording.overall import overall_chart
@@ -40,15 +40,15 @@ def compare_places(
     What stands at the top level of profiles is no answer to the survey, and stands on the spotlights alone.
     """
     blank = find(series, unanswered(series), tallied)
-    items = [leaf for page in series.pages for leaf in leaves(page) if isinstance(leaf, ChartItem)]
-    charts = {item.question: item for item in reversed(items)}
+    shown = [leaf for page in series.pages for leaf in leaves(page) if isinstance(leaf, ChartItem)]
+    charts = {item.question: item for item in reversed(shown)}
     for item in series.questionnaire.subjects:
         chart, order = None, tuple[str, ...]()
         if not isinstance(item, QuestionGroup):
             chart = overall_chart(charts.get(item.id), item.id, wording, words, blank)
             finding = blank.questions[item.id]
             order = tuple(share.option for share in finding.shares) or finding.ranking
-        found = _Asked(item, wording, words, places, order).compared(chart)
+        found = _Asked(AnswerCells(item, wording, words, places, order), places).compared(chart)
         if item.id in at_a_glance:
             own = (table.note for table in found.tables if table.note)
             found = replace(found, tables=(), notes=(*own, *found.notes), at_a_glance=True)
@@ -56,22 +56,13 @@ def compare_places(
 
 
 class _Asked:
-    """One question, or all rows of a grid, put to all places of a volume; ``order`` is that of its chart."""
+    """One question, or all rows of a grid, put to all places of a volume."""
 
-    def __init__(
-        self,
-        item: Question | QuestionGroup,
-        wording: Wording,
-        words: VolumeWords,
-        places: Sequence[Profile],
-        order: Sequence[str],
-    ) -> None:
-        self.item = item
-        self.cells = AnswerCells(item, wording, words, places, order)
-        self.rows, self.question = self.cells.rows, self.cells.question
-        self.wording = wording
-        self.words = words
-        topic = wording.topics.get(item.id, "")
+    def __init__(self, cells: AnswerCells, places: Sequence[Profile]) -> None:
+        self.cells = cells
+        self.item, self.rows, self.question = cells.item, cells.rows, cells.question
+        self.wording, self.words = cells.wording, cells.words
+        topic = self.wording.topics.get(self.item.id, "")
         self.topic = topic[:1].upper() + topic[1:]
         self.places = places
         self.states = {place.path: self.state(place) for place in places}

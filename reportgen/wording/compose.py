@@ -249,7 +249,7 @@ class _Composer:
         form = choose(forms, self.terms)
         text = fill(form.say, self.terms)
         if text:
-            evidence = evidence_of(form.say, self.terms)
+            evidence = evidence_of(form, self.terms)
             about = self.wording.about[name]
             number = forms.index(form) + 1
             self.state(Statement(f"sentence:{name}", text_of(text), about, evidence, rule_of(form), number))

@@ -34,9 +34,8 @@ def earlier_answers(
 def _answer(question: Question, said: AnsweredBefore) -> Answer:
     """Return an answer of then as one of now; an option that is not offered any more by its code."""
     labels = {option.id: option.label for option in question.options if option.id in said.options}
-    gone = sorted(said.options - labels.keys())
-    chosen = [Choice(name, label) for name, label in [*labels.items(), *zip(gone, gone, strict=True)]]
-    return Answer(said.state, tuple(chosen), said.number)
+    names = (*labels, *sorted(said.options - labels.keys()))
+    return Answer(said.state, tuple(Choice(name, labels.get(name, name)) for name in names), said.number)
 
 
 def _words(

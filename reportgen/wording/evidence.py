@@ -36,17 +36,11 @@ def of_edition(edition: Edition | None, evidence: Evidence) -> Evidence:
     """Return evidence with where its figure is from."""
     if edition is None:
         return evidence
+    evidence = replace(evidence, edition=edition.label, source=edition.source)
     if (source := edition.publication) is None:
-        return replace(evidence, edition=edition.label, source=edition.source)
-    return replace(
-        evidence,
-        edition=edition.label,
-        source=edition.source,
-        address=source.address,
-        page=source.page,
-        accessed=source.accessed.isoformat() if source.accessed else "",
-        rights=source.rights,
-    )
+        return evidence
+    day = source.accessed.isoformat() if source.accessed else ""
+    return replace(evidence, address=source.address, page=source.page, accessed=day, rights=source.rights)
 
 
 def of_ranking(finding: Finding) -> tuple[Evidence, ...]:

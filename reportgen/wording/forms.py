@@ -28,23 +28,17 @@ def is_computed(question: str, series: Series) -> bool:
 def says_of_whom(form: Form, cohort: str, terms: Terms) -> bool:
     """Tell whether a form says of which places a figure is, or is for computed ones; ``cohort`` says it."""
     held = {terms.cohort_of(path) for path, words in form.when if words == (Basis.COMPUTED.value,)}
-    written = {slot.path for slot in _slots(form)}
+    written = {slot.path for slot in form.slots}
     return cohort in held or cohort in written or f"{cohort.removesuffix('cohort')}few" in written
-
-
-def _slots(form: Form) -> list[Slot]:
-    return [piece for piece in form.say if isinstance(piece, Slot)]
 
 
 def _tells(form: Form, question: str, apart: set[str]) -> bool:
     """Tell whether a form says what was named in a list, or how many."""
-    paths = {slot.path for slot in _slots(form)}
-    written = {question, f"{question}.count"} & paths or any(
-        p.startswith(f"{question}.without.") for p in paths
-    )
+    whole, without = {question, f"{question}.count"}, f"{question}.without."
+    written = any(slot.path in whole or slot.path.startswith(without) for slot in form.slots)
     held = dict(form.when)
     answered = State.ANSWERED.value in held.get(question, ()) and f"{question}.complete" in apart
-    return bool(written) or f"{question}.count" in held or answered
+    return written or f"{question}.count" in held or answered
 
 
 def _comes_before(other: Form, form: Form, question: str) -> bool:
@@ -178,7 +172,7 @@ class FormReader:
     def _check_guards(self, form: Form, node: Node) -> None:
         """Report a place that may have nothing to write under the conditions of its form."""
         conditions = dict(form.when)
-        for slot in _slots(form):
+        for slot in form.slots:
             term, words = self.terms.get(slot.path), conditions.get(slot.path, ())
             if term is None or not term.needs:
                 continue
@@ -189,7 +183,7 @@ class FormReader:
 
     def _check_cohort(self, form: Form, node: Node) -> None:
         """Report a form that reads as if a computed figure were that of all places surveyed."""
-        for slot in _slots(form):
+        for slot in form.slots:
             term, cohort = self.terms.get(slot.path), self.terms.cohort_of(slot.path)
             question = self.terms.question_of(slot.path)
             of_group = cohort != f"{question}.cohort"

@@ -223,7 +223,5 @@ _NO_COUNTRIES = frozenset(
 @cache
 def known_countries() -> frozenset[str]:
     """Return the codes of all countries that have a name."""
-    length = 2
-    codes = (str(code) for code in _locale("en").territories)
-    known = frozenset(code for code in codes if len(code) == length and code.isalpha())
-    return known - _NO_COUNTRIES
+    codes = map(str, _locale("en").territories)
+    return frozenset(code for code in codes if len(code) == 2 and code.isalpha()) - _NO_COUNTRIES

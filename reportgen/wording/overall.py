@@ -73,8 +73,8 @@ def _kind(finding: Finding) -> ChartKind | None:
 def _title(forms: tuple[Form, ...], terms: Terms) -> str:
     """Return the title of a chart, or an empty text where it speaks of a place."""
     form = choose(forms, terms)
-    paths = {getattr(piece, "path", "") for piece in form.say}
-    return "" if paths & {"city", "city's"} else text_of(fill(form.say, terms))
+    of_place = any(slot.path in {"city", "city's"} for slot in form.slots)
+    return "" if of_place else text_of(fill(form.say, terms))
 
 
 def _cohort(finding: Finding, words: VolumeWords, terms: Terms) -> str:

@@ -42,6 +42,11 @@ class Form:
     when: tuple[Condition, ...]
     say: Template
 
+    @property
+    def slots(self) -> tuple[Slot, ...]:
+        """The places in its template."""
+        return tuple(piece for piece in self.say if isinstance(piece, Slot))
+
 
 def parse_template(text: str) -> Template:
     """Return a text in the small markup, with its places. Raises MarkupError."""
@@ -91,7 +96,7 @@ def _filled(piece: Run | Slot, terms: Terms) -> Rich:
 def questions_of(forms: tuple[Form, ...], terms: Terms) -> tuple[str, ...]:
     """Return the questions that forms ask about or write, each once."""
     paths = [path for form in forms for path, _ in form.when]
-    paths += [piece.path for form in forms for piece in form.say if isinstance(piece, Slot)]
+    paths += [slot.path for form in forms for slot in form.slots]
     names = (terms.question_of(path) for path in paths)
     return tuple(dict.fromkeys(name for name in names if name))
 
@@ -101,10 +106,9 @@ def rule_of(form: Form) -> str:
     return ", ".join(f"{path}: {' or '.join(words)}" for path, words in form.when)
 
 
-def evidence_of(template: Template, terms: Terms) -> tuple[Evidence, ...]:
-    """Return what the numbers of a template rest on, each once."""
-    slots = (piece for piece in template if isinstance(piece, Slot))
-    return tuple(dict.fromkeys(e for slot in slots for e in terms[slot.path].evidence))
+def evidence_of(form: Form, terms: Terms) -> tuple[Evidence, ...]:
+    """Return what the numbers that a form writes rest on, each once."""
+    return tuple(dict.fromkeys(e for slot in form.slots for e in terms[slot.path].evidence))
 
 
 def choose(forms: tuple[Form, ...], terms: Terms) -> Form:
