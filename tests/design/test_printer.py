@@ -63,7 +63,8 @@ def test_roles_of_one_colour_have_one_ink_and_tints_follow(theme, tmp_path):
 
 
 def test_an_ink_may_have_as_much_in_all_as_the_paper_takes(theme, tmp_path):
-    full = PRINT.replace("    warm: [0, 60, 100, 30]\n", "    warm: [60, 70, 90, 80]\n")
+    most = PRINT.replace("  cmyk:", "  total_ink: 300\n  cmyk:")
+    full = most.replace("    warm: [0, 60, 100, 30]\n", "    warm: [60, 70, 90, 80]\n")
     assert for_printer(theme(f"{ONE}{full}"), tmp_path).colours.warm.endswith(" 60 70 90 80")
 
 
