@@ -130,12 +130,13 @@ def logo_strip(look: Look) -> tuple[Group, ...]:
         return Group("Figure", shown, alt=logo.alt, box=box)
 
     logos, x = look.theme.logos, look.theme.size[0] - MARGIN
-    groups = [placed(logos.publisher, MARGIN)] if logos.publisher else []
+    partners: list[Group] = []
     for logo in reversed(logos.partners):
         x -= logo.size[0]
-        groups.insert(len(groups) and 1, placed(logo, x))
+        partners.append(placed(logo, x))
         x -= 2 * CLEAR
-    return tuple(groups)
+    publisher = (placed(logos.publisher, MARGIN),) if logos.publisher else ()
+    return (*publisher, *reversed(partners))
 
 
 def placed_photo(photo: Photo, x: float, width: float, height: float, look: Look) -> tuple[Group, ...]:

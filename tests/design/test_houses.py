@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -11,9 +12,12 @@ import pytest
 from dressing import HOUSES, THEMES, dress
 from PIL import Image, ImageChops, ImageFilter
 
-from reportgen.design import MARGIN, Group, Shape, Text
+from reportgen.design import BUILT_IN, LADDER, MARGIN, Group, Shape, Text, look_of
+from reportgen.design.logos import Logo, Logos
+from reportgen.design.title import logo_strip
 from reportgen.inspection import inspect
 from reportgen.making import Pipeline, verify_spotlight
+from reportgen.pictures import Drawing
 from reportgen.provenance import explain
 from reportgen.publication import volume
 
@@ -194,6 +198,15 @@ def test_logos_and_photo_are_read_out_and_the_photo_says_whose_it_is(with_pictur
     named = {figure.alt for figure in figures(page.groups)}
     assert {"Institute of waves", "Seal of the network", "High houses at dusk"} <= named
     assert "Photo: made up" in "".join(run.text for text in texts(page) for run in text.runs)
+
+
+@pytest.mark.parametrize("whose", ["", "the publisher"])
+def test_logos_are_read_as_they_stand(whose):
+    square = Drawing(Path("square.svg"), "", (10.0, 10.0), ())
+    logos = Logos(Logo(square, whose) if whose else None, tuple(Logo(square, name) for name in "ABC"))
+    strip = logo_strip(look_of(replace(BUILT_IN, logos=logos), LADDER[0], "en"))
+    assert [logo.alt for logo in strip] == [*filter(None, [whose]), *"ABC"]
+    assert [logo.box[0] for logo in strip] == sorted(logo.box[0] for logo in strip)
 
 
 def test_logos_have_clear_space_around_them(with_pictures):
