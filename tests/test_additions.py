@@ -26,12 +26,23 @@ from reportgen.pdf.write import Ua
 from reportgen.profile import unit_of
 from reportgen.profile.values import read_measure
 from reportgen.provenance import explain
-from reportgen.reading import Number, Reader, ScalarNode
+from reportgen.reading import Number, Reader, ScalarNode, read_yaml, scalars
 from reportgen.richtext import text_of
-from reportgen.series import NUMBERS, ChartKind, Item, Kind, Leaf, Question, RowItem, SectionItem, read_number
+from reportgen.series import (
+    NUMBERS,
+    ChartKind,
+    Item,
+    Kind,
+    Leaf,
+    Question,
+    RowItem,
+    SectionItem,
+    read_number,
+)
 from reportgen.web.arranged import macro_of
 from reportgen.wording import compare_places
 from reportgen.wording.language import amount
+from reportgen.wording.needs import needs_of
 
 TESTS = Path(__file__).resolve().parent
 CITIES = TESTS / "series" / "bibliotheques-2024" / "cities"
@@ -115,6 +126,41 @@ def test_what_a_block_is_called_on_a_page_of_html_has_looks():
     }
     styled = {*re.findall(r"\.([a-z-]+)", BLOCKS.with_name("page.css").read_text("utf-8"))}
     assert named - styled == {"passage", "ranked"}  # plain paragraphs, and a plain list
+
+
+WORD = re.compile(r"\w+")
+
+
+def words_in(text: str) -> set[str]:
+    return {word for word in re.findall(r"\w+", text) if not word.isdigit()}
+
+
+def test_a_block_says_its_texts_in_every_format_and_of_the_answers_nothing_else(made):
+    for place in made:
+        texts, html = read_back(place.pdf()).texts, re.sub(r"<[^>]*>", " ", place.html().decode())
+        said = {
+            (word, block) for block in walk(place.spotlight.items) for word in words_in(" ".join(block.texts))
+        }
+        for written in (bare("".join(texts)), bare(unescape(html))):
+            lost = {(word, block.id) for word, block in said if word not in written}
+            assert not [
+                one for one in lost if not one[1].startswith("tiles:")
+            ]  # which may have signs for words
+        answered = words_in(" ".join(node.text for node in scalars(read_yaml(place.path).get("answers"))))
+        shown = {word for text in texts for word in words_in(text)} - words_in(place.spotlight.name)
+        assert shown & answered <= {word for word, _ in said}
+
+
+def test_what_a_block_is_about_is_among_its_needs(made):
+    series = made[0].series
+    asked = series.questionnaire.questions.keys() | series.questionnaire.grids.keys()
+    for item in (item for page in series.pages for item in below(page) if isinstance(item, get_args(Leaf))):
+        needs = needs_of(item, series)
+        about = (
+            getattr(item, key) for key in item.__dataclass_fields__ if key not in {"id", "names", "rows"}
+        )
+        names = {name for one in about for name in (one if isinstance(one, tuple) else (one,))}
+        assert asked & names <= {*needs.shown, *needs.compared}, item
 
 
 def test_every_kind_of_chart_is_drawn_and_its_alternative_says_numbers_and_the_own_answer(made):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from decimal import Decimal
+from typing import assert_never
 
 from reportgen.importing.mapping import Field, NumberFormat, may_be_none
 from reportgen.importing.meaning import Meaning
@@ -14,6 +15,7 @@ _INTEGER = re.compile(r"-?[0-9]+(?:\.0+)?\Z")
 _DECIMAL = re.compile(r"-?[0-9]+(?:\.[0-9]+)?\Z")
 _HOW = 'say how numbers are written, decimal: "," or thousands: " "; or codes: {this cell: 10000}'
 _PARTS = "say parts: yes under its entry, numbers up to 1 are parts of 1, or parts: no, they are per cent"
+_KEPT = "the table shows per cent, and keeps parts of 1; write 88 there and not 0.88, or ask for a percent"
 _SPACES = "\u00a0\u202f\u2009"
 
 
@@ -31,21 +33,25 @@ def digits_in(question: Question, entry: Field, located: Located, unclear: Uncle
         if cell.kind is CellKind.NUMBER
         else plain_digits(without_signs(located.text, question), entry.numbers)
     )
-    of_cent = question.kind.sign == "%"
-    if cell.percent and of_cent:
-        return plain_decimal(Decimal(text) * 100)  # the table keeps 0.125, and shows 12.5 %
-    if of_cent and "%" not in located.text and _is_part(text):
-        if entry.parts is None and Decimal(text) < 1:
-            unclear.cell(question.id, located, "may be a part of 1, or as many per cent", _PARTS)
+    match question.kind.sign:
+        case "%" if cell.percent:
+            return plain_decimal(Decimal(text) * 100)  # the table keeps 0.125, and shows 12.5 %
+        case "%" if "%" not in located.text and _is_part(text):
+            if entry.parts is None and Decimal(text) < 1:
+                unclear.cell(question.id, located, "may be a part of 1, or as many per cent", _PARTS)
+                return ""
+            return plain_decimal(Decimal(text) * 100) if entry.parts else text
+        case "" if cell.percent and not _INTEGER.match(text):
+            unclear.cell(question.id, located, "is a part of 1 that is shown as so many per cent", _KEPT)
             return ""
-        return plain_decimal(Decimal(text) * 100) if entry.parts else text
+        case "%" | "":
+            pass
+        case other:
+            assert_never(other)
     if not question.kind.whole:
         if _DECIMAL.match(text):
             return text
         unclear.cell(question.id, located, "is no number", _HOW, to_map=True)
-    elif cell.percent and _INTEGER.match(text) is None:
-        hint = "the table shows per cent, and keeps parts of 1; write whole numbers there, 88 and not 0.88"
-        unclear.cell(question.id, located, "is a part of 1 that is shown as so many per cent", hint)
     elif not _INTEGER.match(text):
         unclear.cell(question.id, located, "is no whole number", _HOW, to_map=True)
     else:
