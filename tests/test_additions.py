@@ -23,7 +23,7 @@ from reportgen.making.maker import Maker
 from reportgen.package.tables import _type
 from reportgen.pdf.read import read_back
 from reportgen.pdf.write import Ua
-from reportgen.profile import unit_of
+from reportgen.profile import State, unit_of
 from reportgen.profile.values import read_measure
 from reportgen.provenance import explain
 from reportgen.reading import Number, Reader, ScalarNode, read_yaml, scalars
@@ -31,6 +31,7 @@ from reportgen.richtext import text_of
 from reportgen.series import (
     NUMBERS,
     ChartKind,
+    Holds,
     Item,
     Kind,
     Leaf,
@@ -72,6 +73,17 @@ def test_every_kind_of_question_is_asked_and_its_answers_are_explained(made):
     answered = {origin.id for origin in origins if origin.answer not in {"unknown", "no response"}}
     assert {name for name, question in asked.items() if not question.stem} <= answered
     assert made[0].series.questionnaire.grids.keys() <= answered
+
+
+def test_an_answer_is_made_of_what_its_kind_holds(made):
+    asked = made[0].series.questionnaire.questions
+    for name, answer in ((name, answer) for place in made for name, answer in place.profile.answers.items()):
+        if name in asked and answer.state is State.ANSWERED:
+            of_number = answer.number is not None or answer.inexact is not None
+            held = (bool(answer.choices), of_number, bool(answer.entries))
+            holds = asked[name].kind.holds
+            one_of = ({Holds.CHOICE, Holds.CHOICES}, {Holds.NUMBER}, {Holds.ENTRIES})
+            assert held == tuple(holds in kinds for kinds in one_of), name
 
 
 @pytest.mark.parametrize("kind", NUMBERS)

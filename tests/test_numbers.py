@@ -210,6 +210,21 @@ def test_decimals_per_cents_and_money_are_imported_as_the_table_shows_them(libra
     assert all(word in said[1] for word in ("budget: 7", "prets: 4.50", "inscrits: 12.5"))
 
 
+@pytest.mark.parametrize("shown", ["0.0%", "General"])
+def test_a_part_that_is_shown_as_per_cent_is_no_number_of_another_kind(library, shown):
+    for path in library.cities.glob("*.yaml"):
+        path.unlink()
+    (library.series / "import.yaml").write_text(MAPPING, encoding="utf-8")
+    book = openpyxl.Workbook()
+    book.active.append(("No", "Place", "Country", "Cost", "Loans", "Share"))
+    book.active.append((1, "Un", "FR", 7, 0.125, 12.5))
+    book.active["E2"].number_format = shown
+    book.save(library.root / "answers.xlsx")
+    run = library.run("import", "answers.xlsx", "--series", library.series.name)
+    told = 'E2: error[CELL] moyens.prets: "0.125" is a part of 1 that is shown as so many per cent' in run.err
+    assert told is (shown != "General")
+
+
 def test_a_cell_that_is_no_number_is_told_with_its_place(library):
     (library.series / "import.yaml").write_text(MAPPING, encoding="utf-8")
     rows = "No,Place,Country,Cost,Loans,Share\n1,Un,FR,5,some 4,7\n"
