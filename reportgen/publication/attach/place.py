@@ -1,25 +1,19 @@
 """Where in a host's reading order new pages belong, and at which level their headings stand there."""
 
 from collections.abc import Sequence
-from itertools import chain
 
-from reportgen.pdf.read import Damaged
-from reportgen.pdf.syntax import Ref
 from reportgen.publication.attach.host import Host
-from reportgen.publication.attach.insertion import ENTERED, InsertionPoint, chapters, level_at_end, levelled
+from reportgen.publication.attach.insertion import ENTERED, InsertionPoint, chapters, levelled
 from reportgen.publication.attach.seam import place_at_seam
-from reportgen.publication.attach.tree import HostTree, StructureNode, nodes_below, read_tree
+from reportgen.publication.attach.tree import HostTree, StructureNode, read_tree
 
 
 def place_in(host: Host, page: int) -> InsertionPoint | None:
     """Return where what is to be read before a page of a host belongs; None where the host has no tags."""
     if host.structure is None:
         return None
-    if page == len(host.pages.refs):
-        return _place_at_end(host, host.structure)
-    if found := place_at_seam(host, host.structure, page):
-        return found
-    return place_of(read_tree(host.file, host.structure, host.pages.numbers), page)
+    found = place_at_seam(host, host.structure, page)
+    return found or place_of(read_tree(host.file, host.structure, host.pages.numbers), page)
 
 
 def place_of(tree: HostTree, page: int) -> InsertionPoint:
@@ -39,39 +33,6 @@ def place_of(tree: HostTree, page: int) -> InsertionPoint:
     return _levelled(
         tree, InsertionPoint(above, number, 1, generic=False, within=False, listed=listed), following
     )
-
-
-def _place_at_end(host: Host, root: Ref) -> InsertionPoint:
-    """Return where what is to be read behind all belongs; no more of the tree is read than that takes.
-
-    It is where ``place_of`` finds it: behind the last that has content, in the last Document.
-    """
-    file, pages = host.file, host.pages.numbers
-    above: Ref | None = root
-    place = root, 0
-    entered: set[Ref] = set()
-    while above is not None:
-        if above in entered:
-            raise Damaged("its tag tree holds itself")
-        entered.add(above)
-        kids = file.kids(above)
-        number, tops = len(kids), list[StructureNode]()
-        while number and not tops:
-            nodes = nodes_below(file, above, kids[number - 1 : number], pages)
-            top = next(nodes)
-            tops = [top] if any(node.page is not None for node in chain([top], nodes)) else []
-            number -= 0 if tops else 1
-        place = above, number
-        firsts = (next(nodes_below(file, above, [kid], pages)) for kid in kids)
-        documents = (
-            node for node in tops or firsts if node.role == "Document" and not (tops and node.spoken)
-        )
-        above = next((node.ref for node in documents), None)
-    kids = file.kids(root)
-    backwards = nodes_below(file, root, kids, pages, back=True)
-    before = next((node.level for node in backwards if node.level), 0)
-    level, generic = level_at_end(nodes_below(file, root, kids, pages))
-    return InsertionPoint(*place, level, generic, within=False, around=(before, 0))
 
 
 def _among(kids: Sequence[StructureNode], page: int) -> tuple[int, StructureNode | None]:

@@ -24,12 +24,12 @@ def place_at_seam(host: Host, root: Ref, page: int) -> InsertionPoint | None:
     Where tags are in the order of the pages, that is what the whole tree says. None where the elements of
     the two pages, as the parent tree names them, do not say it: then the whole has to be read.
     """
-    before = _chains(host, root, page - 1) if page else ()
-    after = _chains(host, root, page)
-    if before is None or after is None:
-        return None
     seam = _Seam(host, root, page)
-    if not (seam.descend(before, after) if page else seam.begin()):
+    if page in {0, len(host.pages.refs)}:
+        seam.begin_or_end()
+        return seam.point(listed=False)
+    before, after = (_chains(host, root, beside) for beside in (page - 1, page))
+    if before is None or after is None or not seam.descend(before, after):
         return None
     common = {ref for chain in before for ref in chain} & {ref for chain in after for ref in chain}
     return seam.point(listed=any(seam.node(root, ref).role == "TOC" for ref in common))
@@ -73,19 +73,24 @@ class _Seam:
         """Return a kid of an element as a node."""
         return next(nodes_below(self.host.file, above, [kid], self.host.pages.numbers))
 
-    def begin(self) -> bool:
-        """Find the place before all, in the first Document."""
+    def begin_or_end(self) -> None:
+        """Find the place before all, in the first Document, or behind the last content, in the last one."""
         above: Ref | None = self.root
         while above is not None:
             if len(self.way) > _DEEPEST:
                 raise Damaged("its tag tree holds itself")
             kids = self.host.file.kids(above)
-            self.way.append((above, kids, 0))
-            nodes = (self.node(above, kid) for kid in (kids if above == self.root else kids[:1]))
-            above = next((node.ref for node in nodes if node.role == "Document"), None)
-            if above is not None:
-                self.way[-1] = (*self.way[-1][:2], list(kids).index(above))
-        return True
+            at = self._behind(above, kids, -1, len(kids)) if self.page else 0
+            last = at or (len(kids) if self.page or above == self.root else min(1, len(kids)))
+            nodes = ((number, self.node(above, kids[number])) for number in range(max(0, at - 1), last))
+            documents = (
+                (number, node.ref)
+                for number, node in nodes
+                if node.ref and node.role == "Document" and not (at and node.spoken)
+            )
+            number, inner = next(documents, (at, None))
+            self.way.append((above, kids, number))
+            above = inner
 
     def descend(self, before: Sequence[_Chain], after: Sequence[_Chain]) -> bool:
         """Find the place between elements before and after it; tell whether they are in that order."""
@@ -116,10 +121,10 @@ class _Seam:
     def _behind(self, above: Ref, kids: Sequence[Value], last: int, first: int) -> int:
         """Return the place behind the last kid with content before the page that the parent tree has not."""
         file, pages = self.host.file, self.host.pages.numbers
-        for at in range(last + 1, first):
-            nodes = nodes_below(file, above, [kids[at]], pages)
+        for at in range(first, last + 1, -1):
+            nodes = nodes_below(file, above, kids[at - 1 : at], pages)
             if any(node.page is not None and node.page < self.page for node in nodes):
-                last = at
+                return at
         return last + 1
 
     def point(self, *, listed: bool) -> InsertionPoint:
