@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from reportgen.errors import Problem
+from reportgen.errors import ProblemsFound
 from reportgen.pdf.read.damages import Damaged, Refused
 from reportgen.pdf.read.file import damage, opened_strictly
 from reportgen.pdf.read.pages import PageTree, read_pages
@@ -28,8 +28,8 @@ class Looked:
     """The objects with something that leads to a page by its number."""
 
 
-def look(beside: slice, data: FileBytes) -> Looked | Problem:
-    """Return what is found in a file, with the texts of some of its pages, or why it cannot be read.
+def look(beside: slice, data: FileBytes) -> Looked:
+    """Return what is found in a file, with the texts of some of its pages. Raises ProblemsFound.
 
     To be isolated: what this comes through, every reader of the file's pages and metadata does.
     """
@@ -43,4 +43,4 @@ def look(beside: slice, data: FileBytes) -> Looked | Problem:
             raise Damaged(seen)
         return Looked(seen, pages, number, key, numbered)
     except Refused as refused:
-        return refused.problem(Path())
+        raise ProblemsFound(refused.problem(Path())) from None

@@ -5,7 +5,7 @@ here is what the standards ask of the parts; that the whole passes, the tests pr
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from reportgen.errors import Code
@@ -38,18 +38,6 @@ class Said:
     """All that its metadata says, claims or not."""
 
 
-@dataclass(frozen=True, slots=True)
-class Additions:
-    """What is to be attached: the claims of each part, and whether as pages or as files.
-
-    ``transparent`` is whether a page has something that is seen through.
-    """
-
-    claims: tuple[Claims, ...]
-    as_files: bool
-    transparent: bool
-
-
 def said_by(file: File) -> Said:
     """Return what a file claims. Metadata that cannot be read claims nothing."""
     found = read_metadata(None, file.packet())
@@ -67,49 +55,50 @@ def holds_data(said: Said) -> bool:
     return claims.a_part in {0, 3} or (claims.a_part, claims.a_conformance.upper()) == (4, "F")
 
 
-def broken(said: Said, coming: Additions, *, tagged: bool) -> dict[str, str]:
-    """Return the claims that would not hold any more, by namespace, each with the reason."""
+def broken(
+    said: Said, coming: Sequence[Claims], *, tagged: bool, as_files: bool, transparent: bool
+) -> dict[str, str]:
+    """Return the claims that would not hold any more, by namespace, each with the reason.
+
+    What comes claims something each; ``transparent`` is whether a page has something that is seen through.
+    """
     found = {space: f"{words}: we cannot prove that they hold" for space, words in said.others.items()}
-    ua, a = _broken_ua(said.known, coming, tagged=tagged), _broken_a(said.known, coming, tagged=tagged)
+    ua = "" if as_files else _broken_ua(said.known, coming, tagged=tagged)
+    a = _broken_a(said.known, coming, tagged=tagged, as_files=as_files, transparent=transparent)
     return found | ({UA_ID: ua} if ua else {}) | ({A_ID: a} if a else {})
 
 
-def _broken_ua(host: Claims, coming: Additions, *, tagged: bool) -> str:
+def _broken_ua(host: Claims, coming: Sequence[Claims], *, tagged: bool) -> str:
     name = f"PDF/UA-{host.ua_part}"
-    if not host.ua_part or coming.as_files:
+    if not host.ua_part:
         return ""
     if host.ua_part > 1:
         return f"{name}: the spotlights are PDF/UA-1, which knows neither its tags nor its destinations"
     if not tagged:
         return f"{name}: the host has no tags"
-    if any(claims.ua_part != 1 for claims in coming.claims):
+    if any(claims.ua_part != 1 for claims in coming):
         return f"{name}: what is attached does not claim it"
     return ""
 
 
-def _broken_a(host: Claims, coming: Additions, *, tagged: bool) -> str:
+def _broken_a(
+    host: Claims, coming: Sequence[Claims], *, tagged: bool, as_files: bool, transparent: bool
+) -> str:
     name = f"PDF/A-{host.a_part}{host.a_conformance.lower()}"
     if not host.a_part:
         return ""
-    if host.a_part == 1 and coming.as_files:
+    if host.a_part == 1 and as_files:
         return f"{name}: it may not hold files"
-    if host.a_part == 1 and coming.transparent:
+    if host.a_part == 1 and transparent:
         return f"{name}: it knows no transparency, which a chart that is attached has"
     if host.a_conformance.upper() == "A" and not tagged:
         return f"{name}: the host has no tags"
-    if any(claims.a_part not in _FIRST_PARTS for claims in coming.claims):
+    if any(claims.a_part not in _FIRST_PARTS for claims in coming):
         return f"{name}: what is attached does not claim PDF/A-2 or PDF/A-3"
-    foreign = any(claims.a_part not in _INSIDE for claims in coming.claims)
-    if coming.as_files and foreign and not holds_data(Said(host, {})):
+    foreign = any(claims.a_part not in _INSIDE for claims in coming)
+    if as_files and foreign and not holds_data(Said(host, {})):
         return f"{name}: it may hold no files but PDF/A-1 and PDF/A-2"
     return ""
-
-
-def refuse(reasons: Mapping[str, str]) -> None:
-    """Raise Refused where a claim would not hold."""
-    if reasons:
-        hint = "--drop-claims attaches all the same, and takes the claim out of the metadata"
-        raise Refused(Code.CLAIM, f"what it claims would not hold: {'; '.join(reasons.values())}", hint)
 
 
 def left(said: Said, dropped: Mapping[str, str]) -> Said:
@@ -139,8 +128,7 @@ def _without(file: File, spaces: Mapping[str, str]) -> tuple[Ref, Stream]:
         raise _stuck()
     words, encoding = decoded(file.unpacked(metadata))
     for space in spaces:
-        for prefix in set(re.findall(rf"xmlns:([\w.-]+)\s*=\s*[\"']{re.escape(space)}[\"']", words)):
-            mark = re.escape(prefix)
+        for mark in prefixes(words, space):
             words = re.sub(rf"<{mark}:([\w.-]+)\b[^>]*(?<!/)>.*?</{mark}:\1\s*>", "", words, flags=re.DOTALL)
             words = re.sub(rf"<{mark}:[\w.-]+\b[^>]*/>", "", words)
             words = re.sub(rf"\s{mark}:[\w.-]+\s*=\s*(?:\"[^\"]*\"|'[^']*')", "", words)
@@ -150,6 +138,12 @@ def _without(file: File, spaces: Mapping[str, str]) -> tuple[Ref, Stream]:
         raise _stuck()
     kept: dict[str, Value] = {"Type": file.at(metadata, "Type"), "Subtype": file.at(metadata, "Subtype")}
     return metadata, Stream(kept, packet)
+
+
+def prefixes(words: str, space: str) -> list[str]:
+    """Return the prefixes that a namespace has in a packet, to be looked for."""
+    found = re.findall(rf"xmlns:([\w.-]+)\s*=\s*[\"']{re.escape(space)}[\"']", words)
+    return list(dict.fromkeys(map(re.escape, found)))
 
 
 def _stuck() -> Refused:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -67,10 +66,9 @@ def make_all(
         divider.append(laying.divider(stack, profiles[0], making))
     found, problems = _laid_out(stack, paths, making, laying, divider, made)
     if laying and laying.own and (told := _told(found, problems)):
-        own = replace(laying, pipeline=laying.own, own=None)
-        others = _laid_out(stack, paths, making, own, divider, lambda: None)
+        others = _laid_out(stack, paths, making, laying.own, divider, lambda: None)
         if _told(*others) != told:  # there is no room for numbers at the host's place
-            laying, (found, problems) = own, others
+            laying, (found, problems) = laying.own, others
     if problems and laying:
         problems += laying.too_large(problems, host, profiles)
     if problems:

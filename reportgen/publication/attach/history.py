@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from reportgen.making import date_said
 from reportgen.pdf.read import File, decoded, read_metadata, written_moment
 from reportgen.pdf.syntax import Ref, Stream, Value, text_of, text_string, write
+from reportgen.publication.attach.claims import prefixes
 from reportgen.publication.attach.draft import Draft
 from reportgen.publication.attach.guest import MAKER, Guest
 
@@ -93,10 +94,9 @@ def _changed(packet: bytes, date: str, instance: str) -> bytes | None:
     if before.trouble:
         return None
     words, encoding = decoded(packet)
-    prefixes = _prefixes(words, _RDF)
-    if not prefixes:
+    rdf = next(iter(prefixes(words, _RDF)), "")
+    if not rdf:
         return None
-    rdf = prefixes[0]
     missing = ""
     simple = ((_XMP, "ModifyDate", date), (_XMP, "MetadataDate", date), (_MM, "InstanceID", instance))
     for space, name, value in simple:
@@ -119,16 +119,10 @@ def _changed(packet: bytes, date: str, instance: str) -> bytes | None:
     return changed if kept[0] == kept[1] and said == (date, instance) and not after.trouble else None
 
 
-def _prefixes(words: str, space: str) -> list[str]:
-    """Return the prefixes that a namespace has in a packet."""
-    found = re.findall(rf"xmlns:([\w.-]+)\s*=\s*[\"']{re.escape(space)}[\"']", words)
-    return list(dict.fromkeys(re.escape(prefix) for prefix in found))
-
-
 def _said(words: str, space: str, name: str, value: str) -> tuple[str, int]:
     """Return a packet with another value of a simple property, an element or an attribute; and how often."""
     total = 0
-    for prefix in _prefixes(words, space):
+    for prefix in prefixes(words, space):
         words, count = re.subn(
             rf"(<{prefix}:{name}\b[^>]*(?<!/)>)[^<]*(</{prefix}:{name}\s*>)",
             lambda found: found[1] + value + found[2],
@@ -143,12 +137,7 @@ def _said(words: str, space: str, name: str, value: str) -> tuple[str, int]:
 
 def _event(rdf: str, date: str, instance: str) -> str:
     """Return an event of a history (ISO 16684-1, 8.2.6)."""
-    said = {
-        "action": "edited",
-        "instanceID": instance,
-        "when": date,
-        "softwareAgent": MAKER,
-    }
+    said = {"action": "edited", "instanceID": instance, "when": date, "softwareAgent": MAKER}
     fields = "".join(f"<stEvt:{key}>{value}</stEvt:{key}>" for key, value in said.items())
     return f'<{rdf}:li xmlns:stEvt="{_EVENT}" {rdf}:parseType="Resource">{fields}</{rdf}:li>'
 
@@ -156,7 +145,7 @@ def _event(rdf: str, date: str, instance: str) -> str:
 def _with_event(words: str, rdf: str, event: str) -> tuple[str, int]:
     """Return a packet with one more event at the end of its history, and whether it has one."""
     total = 0
-    for prefix in _prefixes(words, _MM):
+    for prefix in prefixes(words, _MM):
         begin, end = rf"<{prefix}:History\b[^>]*>\s*", rf"\s*</{prefix}:History\s*>"
         filled = rf"({begin}<{rdf}:Seq\b[^>]*(?<!/)>(?:(?!</{prefix}:History).)*)(</{rdf}:Seq\s*>{end})"
         words, count = re.subn(

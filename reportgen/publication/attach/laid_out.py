@@ -41,7 +41,7 @@ class Laying:
     pipeline: Pipeline
     format: PageFormat | None = None
     unfit: str = ""
-    own: Pipeline | None = None
+    own: "Laying | None" = None
     """What has numbers where their theme has them, where those of the host stand at another place."""
 
     def divider(self, stack: ExitStack, path: Path, making: Making) -> Ready:
@@ -110,8 +110,7 @@ def laying_for(
     usual = laid_out(lambda theme: among_others(theme, None, Press()))
     if format_ is None:
         return Laying(usual)
-    own = laid_out(partial(_of, format_))
-    trial = Laying(own, format_)
+    trial = Laying(laid_out(partial(_of, format_)), format_)
     if not wanted.paper and not format_.paper:
         if not format_.usable:
             return Laying(usual, None, "nothing that is read can be laid out for that")
@@ -121,7 +120,7 @@ def laying_for(
     if folios is None:
         return trial
     beside = Pipeline(wanted.language, lambda theme: with_folios(_of(format_, theme), *folios))
-    return replace(trial, pipeline=beside, own=own)
+    return Laying(beside, format_, own=trial)
 
 
 def _written(stack: ExitStack, made: LaidOut, making: Making, shared: SharedGlyphs | None) -> Ready:
@@ -140,10 +139,10 @@ def _holds(pipeline: Pipeline, path: Path, title: str) -> bool:
     """Tell whether a spotlight fits; what is wrong with it apart from that is told when it is made."""
     try:
         worded = pipeline.word(pipeline.read(path))
-        series, theme = worded.read.series, pipeline.load(worded.read.series.folder).theme
-        pagination = replace(worded.manuscript.pagination, folios=_SOME, host=title)
-        fitting = Fitting(worded.spotlight, pagination, theme, series.optional)
-        return fitting.fit(series.pages) is not None
+        manuscript = worded.manuscript
+        pagination = replace(manuscript.pagination, folios=_SOME, host=title)
+        fitting = Fitting(worded.spotlight, pagination, manuscript.theme, manuscript.series.optional)
+        return fitting.fits(manuscript.series.pages)
     except (ProblemsFound, MissingGlyphError):
         return True
 

@@ -60,6 +60,11 @@ class Making:
         printed = upcoming(self.labels, self.count, self.at, ahead, _PAGES, self.begin)
         return dict(enumerate(printed, first))
 
+    def numbers_of(self, ready: "Sequence[Ready]") -> "Iterator[tuple[Ready, str]]":
+        """Yield guests, where they are pages, each with the number of its first page."""
+        for at, one in enumerate(ready if self.numbered else ()):
+            yield one, next(iter(self.printed([earlier.behind for earlier in ready[:at]]).values()))
+
     def is_recto(self, page: int) -> bool:
         """Tell whether a page of the whole, counted from 0, that is no later than the new ones is a recto."""
         return page % 2 == self.rectos

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reportgen.design import PAPERS
-from reportgen.errors import Problem, ProblemsFound, SourceLocation, as_warnings
+from reportgen.errors import Code, Problem, as_warnings
 from reportgen.making import HERE, seldom_collecting, stored_whole, write
 from reportgen.pdf.read import (
     Beside,
     Damaged,
-    Looked,
+    Refused,
     Seen,
     damage,
     look,
@@ -40,7 +40,7 @@ from reportgen.publication.attach.seen_again import as_seen_in
 from reportgen.publication.attach.update import Update
 from reportgen.publication.attach.verify import verify
 from reportgen.publication.attach.warned import warnings_of
-from reportgen.publication.attach.where import BESIDE, Whereto, page_of, read_at, rectos
+from reportgen.publication.attach.where import BESIDE, page_of, read_at, rectos
 from reportgen.publication.target import check_target
 from reportgen.reading import FileBytes, pieces
 
@@ -123,36 +123,41 @@ def _whole(
 ) -> _Whole:
     """Return a host with what is attached to it; only the guests stay open. Raises ProblemsFound."""
     asked = read_at(options.at)
-    looked = _looked(ask, path, data, asked, trust=options.trust)
-    before = looked.seen
+    looked = ask(partial(look, asked.beside), path, data, trust=options.trust)
+    before, count = looked.seen, len(looked.pages.refs)
     with problems_of(path), opened_strictly(data) as file:
         with damage():
             host = read_host(file, looked.pages)
             said = claims.said_by(file)
-            at = _place(host, asked, looked)
+            at = page_of(asked, count, before)
+            numbered = looked.numbered if at < count else ()
+            if numbered:
+                refuse_unclear(host, numbered)
             making, laying = _making(host, said, before, at, paths, options)
         ready = make_all(stack, paths, making, laying, path, made)
         guests = [one.guest for one in ready]
         dropped = _dropped(host, guests, said, options)
         place = None if options.embed else place_in(host, at)
-        count = 0 if options.embed else sum(len(guest.pages.refs) for guest in guests)
-        blanks = making.blanks_with(count)
+        more = 0 if options.embed else sum(len(guest.pages.refs) for guest in guests)
+        blanks = making.blanks_with(more)
         free = (looked.number, looked.key, date_of_change(file, guests))
-        formats = _formats(ready, making)
-        numbered = looked.numbered if at < making.count else ()
+        formats = tuple(making.format if one.made else None for one in ready)
         order = Order(at, making.data, said, dropped, *free, making.begin, place, blanks, formats, numbered)
         with damage():
             update = _update(host, ready, order, embed=options.embed)
-        near = range(max(0, at - BESIDE), min(making.count, at + BESIDE))
+        near = range(max(0, at - BESIDE), min(count, at + BESIDE))
         if asked.bookmark:
-            texts = _seen_at(ask, path, data, near, trust=options.trust).texts
-            before = replace(before, texts=texts)
+            (seen,) = ask(partial(see, (near,)), path, data, trust=options.trust)
+            if isinstance(seen, str):
+                raise Damaged(seen)
+            before = replace(before, texts=seen.texts)
         pages = [] if options.embed else [as_seen_in(host, one.guest, one.content) for one in ready]
-        spans = (range(near.start, near.stop + count + sum(blanks)), *(None for _ in pages))
+        spans = (range(near.start, near.stop + more + sum(blanks)), *(None for _ in pages))
         said_of = [*warnings_of(path, host, before, ready, order, making)]
         said_of += dict.fromkeys(warning for one in ready for warning in one.warnings)
         aside = replace(host, file=put_aside(file, update.refs))
-        warned, contents = as_warnings(said_of), _contents(ready, making)
+        warned, numbers = as_warnings(said_of), making.numbers_of(ready)
+        contents = tuple((one.guest.bookmark, first) for one, first in numbers)
         return _Whole(aside, before, update, order, spans, pages, warned, contents)
 
 
@@ -167,9 +172,8 @@ def _making(
     wanted = beside if options.paper in {"", "host"} else None
     if options.paper in PAPERS and not options.embed:
         wanted = PageFormat(PAPERS[options.paper])
-    begin = None
-    if not options.embed:
-        begin = numbering(labels, count, at, seen.margins, options.first_page, options.prefix)
+    first = options.first_page, options.prefix
+    begin = None if options.embed else numbering(labels, count, at, seen.margins, *first)
     faced = options.verso or left_pages(seen.halves, count) is not None
     laying = None
     if profiles := profiles_of(paths):
@@ -194,11 +198,6 @@ def _making(
     return making.on_versos() if options.verso and not options.embed else making, laying
 
 
-def _formats(ready: Sequence[Ready], making: Making) -> tuple[PageFormat | None, ...]:
-    """Return the format that each guest was made for."""
-    return tuple(making.format if one.made else None for one in ready)
-
-
 def _update(host: Host, ready: Sequence[Ready], order: Order, *, embed: bool) -> Update:
     if not embed:
         return assembled(host, [one.guest for one in ready], order)
@@ -206,48 +205,15 @@ def _update(host: Host, ready: Sequence[Ready], order: Order, *, embed: bool) ->
     return embedding(host, files, order)
 
 
-def _looked(ask: Beside, path: Path, data: FileBytes, asked: Whereto, *, trust: bool) -> Looked:
-    """Return what is found in a host at once. Raises ProblemsFound."""
-    looked = ask(partial(look, asked.beside), path, data, trust=trust)
-    if isinstance(looked, Problem):
-        raise ProblemsFound(replace(looked, place=SourceLocation(path)))
-    return looked
-
-
-def _seen_at(ask: Beside, path: Path, data: FileBytes, span: range, *, trust: bool) -> Seen:
-    """Return what is seen of a host, with the texts of some pages. Raises Damaged."""
-    (seen,) = ask(partial(see, (span,)), path, data, trust=trust)
-    if isinstance(seen, str):
-        raise Damaged(seen)
-    return seen
-
-
-def _place(host: Host, asked: Whereto, looked: Looked) -> int:
-    """Return before which page, from 0, the new ones come."""
-    count = len(host.pages.refs)
-    at = page_of(asked, count, looked.seen)
-    if at < count:
-        refuse_unclear(host, looked.numbered)
-    return at
-
-
 def _dropped(
     host: Host, guests: Sequence[Guest], said: claims.Said, options: AttachOptions
 ) -> dict[str, str]:
     """Return the claims that are taken back. Raises Refused where that is not asked for."""
+    found = [guest.claims for guest in guests]
     transparent = any(guest.transparent for guest in guests)
-    found = tuple(guest.claims for guest in guests)
-    coming = claims.Additions(found, options.embed, transparent)
-    reasons = claims.broken(said, coming, tagged=host.structure is not None)
-    if not options.drop_claims:
-        claims.refuse(reasons)
+    tagged = host.structure is not None
+    reasons = claims.broken(said, found, tagged=tagged, as_files=options.embed, transparent=transparent)
+    if reasons and not options.drop_claims:
+        hint = "--drop-claims attaches all the same, and takes the claim out of the metadata"
+        raise Refused(Code.CLAIM, f"what it claims would not hold: {'; '.join(reasons.values())}", hint)
     return reasons
-
-
-def _contents(ready: Sequence[Ready], making: Making) -> tuple[tuple[str, str], ...]:
-    """Return the bookmark of each guest that has pages, and the number of its first."""
-    found: list[tuple[str, str]] = []
-    for number, one in enumerate(ready):
-        printed = [*making.printed([earlier.behind for earlier in ready[:number]]).values()]
-        found += [(one.guest.bookmark, printed[0])] if printed else []
-    return tuple(found)

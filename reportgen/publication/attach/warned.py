@@ -97,12 +97,11 @@ def _of_numbers(place: SourceLocation, ready: Sequence[Ready], making: Making) -
         message = f"no typeface of the theme has the signs of {', '.join(making.unprinted)}: these pages have"
         hint = "--first-page numbers them with digits"
         yield Problem(Code.NUMBERING, f"{message} no number printed on them", place, hint)
-    for number, one in enumerate(ready):
-        in_whole = making.printed([earlier.behind for earlier in ready[:number]])
-        if in_whole and not one.made and not one.guest.labels:
+    for one, first in making.numbers_of(ready):
+        if not one.made and not one.guest.labels:
             message = (
                 f"{one.guest.name}.pdf keeps the page numbers that are printed on it, "
-                f"and its first page is {next(iter(in_whole.values()))} of the whole"
+                f"and its first page is {first} of the whole"
             )
             hint = "name its profile, which is laid out with the numbers of the whole"
             yield Problem(Code.NUMBERING, message, place, hint)
