@@ -75,7 +75,7 @@ def assembled(host: Host, guests: Sequence[Guest], order: Order) -> Update:
         structure.refuse_other_meanings(host, guests, place)
         joint = structure.begin(host, host.structure)
         for copier in copiers:
-            structure.join(joint, copier, place, roles_at(copier.guest, place))
+            structure.Joining(joint, copier, place, roles_at(copier.guest, place)).join()
             copier.finish()
         structure.close(draft, host.structure, joint, place)
     for copier in copiers:

@@ -38,18 +38,10 @@ class Copier:
 
     def copy(self, value: Value) -> Value:
         """Return a value with references to copies; what they lead to is copied by ``finish``."""
-        match value:
-            case Ref():
-                if value not in self.known:
-                    self.known[value] = self.draft.reserve()
-                    self._waiting.append(value)
-                return self.known[value]
-            case Mapping():
-                return self._entries(value, self.copy)
-            case list() | RefArray():
-                return [self.copy(item) for item in value]
-            case _:
-                return value
+        if isinstance(value, Ref) and value not in self.known:
+            self.known[value] = self.draft.reserve()
+            self._waiting.append(value)
+        return self._copied(value, self.copy)
 
     def entries(self, value: Mapping[str, Value]) -> dict[str, Value]:
         """Return the entries of a dictionary, as ``copy`` does."""
@@ -65,20 +57,12 @@ class Copier:
 
     def share(self, value: Value) -> Value:
         """Return a value of resources with references to copies, shared by all guests that have the same."""
-        match value:
-            case Ref():
-                if value not in self.known:
-                    if value in self._sharing:
-                        raise Damaged("resources hold themselves")
-                    self._sharing.add(value)
-                    self.known[value] = self.draft.share(self._whole(value, self.share))
-                return self.known[value]
-            case Mapping():
-                return self._entries(value, self.share)
-            case list() | RefArray():
-                return [self.share(item) for item in value]
-            case _:
-                return value
+        if isinstance(value, Ref) and value not in self.known:
+            if value in self._sharing:
+                raise Damaged("resources hold themselves")
+            self._sharing.add(value)
+            self.known[value] = self.draft.share(self._whole(value, self.share))
+        return self._copied(value, self.share)
 
     def resources(self, value: Value) -> Value:
         """Return resources, in which colours mean what they meant in the guest (ISO 32000-1, 8.6.5.6)."""
@@ -88,6 +72,18 @@ class Copier:
         spaces = self.draft.get(found.get("ColorSpace"))
         kept = spaces if isinstance(spaces, Mapping) else {}
         return {**found, "ColorSpace": {"DefaultRGB": self.colours, **kept}}
+
+    def _copied(self, value: Value, copy: Callable[[Value], Value]) -> Value:
+        """Return a value with what its references lead to in the whole, as that is known by ``copy``."""
+        match value:
+            case Ref():
+                return self.known[value]
+            case Mapping():
+                return self._entries(value, copy)
+            case list() | RefArray():
+                return [copy(item) for item in value]
+            case _:
+                return value
 
     def _whole(self, ref: Ref, copy: Callable[[Value], Value]) -> Value | Stream:
         """Return an object with references to copies."""

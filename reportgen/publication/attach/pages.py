@@ -25,10 +25,8 @@ def add_page(
     """Return a guest's page as a page below a node of the host, everything it inherits made its own."""
     file = copier.guest.file
     own = inherited(file, copier.guest.pages, page) | dict(file.dictionary(page, "a page"))
-    found: dict[str, Value] = {"Type": PdfName("Page"), "Parent": node}
-    for key, value in own.items():
-        if key not in _LEFT:
-            found |= copier.entries({key: value})
+    kept = copier.entries({key: value for key, value in own.items() if key not in _LEFT})
+    found: dict[str, Value] = {"Type": PdfName("Page"), "Parent": node, **kept}
     above = _passed_down(host, node)
     if "Rotate" in above:
         found.setdefault("Rotate", 0)

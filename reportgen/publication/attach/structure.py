@@ -67,11 +67,6 @@ def refuse_other_meanings(host: Host, guests: Iterable[Guest], place: InsertionP
             raise Refused(Code.TAGS, f"its role map gives the standard tag {tag} another meaning", hint)
 
 
-def join(joint: Joint, copier: Copier, place: InsertionPoint, headings: Mapping[str, str]) -> None:
-    """Add the elements of a guest, whose pages are known to the copier, as a part of the host's tree."""
-    _Joining(joint, copier, place, headings).join()
-
-
 def close(draft: Draft, structure: Ref, joint: Joint, place: InsertionPoint) -> None:
     """Write what the host's tree has taken up."""
     file = draft.file
@@ -93,8 +88,8 @@ def close(draft: Draft, structure: Ref, joint: Joint, place: InsertionPoint) -> 
 
 
 @dataclass(slots=True)
-class _Joining:
-    """Joins one guest."""
+class Joining:
+    """Joins the elements of one guest, whose pages are known to the copier, as a part of the host's tree."""
 
     joint: Joint
     copier: Copier
@@ -106,6 +101,7 @@ class _Joining:
     moved: dict[int, Ref] = field(default_factory=dict)
 
     def join(self) -> None:
+        """Put its elements there, and what leads to them."""
         tree, file = self.copier.guest.tree, self.copier.guest.file
         elements = [node for node in tree.nodes if node.role]
         for node in elements:

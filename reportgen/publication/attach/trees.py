@@ -2,11 +2,13 @@
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
+from typing import TypeVar
 
 from reportgen.pdf.read import File
 from reportgen.pdf.syntax import Ref, Value
 from reportgen.publication.attach.draft import Draft
 
+_Key = TypeVar("_Key", bytes, int)
 _ROWS = 64
 _DEEPEST = 64
 
@@ -35,20 +37,20 @@ def _way_to_leaf(file: File, root: Value, key: bytes) -> tuple[Ref, ...]:
     way: list[Ref] = []
     node = root
     while kids := file.array(file.at(node, "Kids"), "the kids of a name tree"):
-        if not all(_limits(file, kid) for kid in (kids[0], kids[-1])):
+        if not all(_limits(file, kid, bytes) for kid in (kids[0], kids[-1])):
             return ()
-        behind = bisect_right(kids, key, key=lambda kid: (_limits(file, kid) or (b"",))[0])
+        behind = bisect_right(kids, key, key=lambda kid: (_limits(file, kid, bytes) or (b"",))[0])
         node = kids[max(0, behind - 1)]
-        if not isinstance(node, Ref) or node in way or not _limits(file, node):
+        if not isinstance(node, Ref) or node in way or not _limits(file, node, bytes):
             return ()
         way.append(node)
     return tuple(way) if isinstance(file.at(node, "Names"), list) else ()
 
 
-def _limits(file: File, node: Value) -> tuple[bytes, bytes] | None:
-    """Return the least and the greatest name below a node; None where it does not say them."""
+def _limits(file: File, node: Value, kind: type[_Key]) -> tuple[_Key, _Key] | None:
+    """Return the least and the greatest key below a node; None where it does not say them."""
     match [file.get(limit) for limit in file.items(file.at(node, "Limits"))]:
-        case [bytes(least), bytes(greatest)]:
+        case [kind() as least, kind() as greatest]:
             return least, greatest
     return None
 
@@ -103,14 +105,6 @@ def looked_up(file: File, root: Value, key: int) -> Value:
             if file.get(one) == key:
                 return value
         kids = file.array(entries.get("Kids"), "the kids of a number tree")
-        node = next((kid for kid in kids if _may_hold(file, kid, key)), None)
+        limits = ((kid, _limits(file, kid, int)) for kid in kids)
+        node = next((kid for kid, ends in limits if ends and ends[0] <= key <= ends[1]), None)
     return None
-
-
-def _may_hold(file: File, node: Value, key: int) -> bool:
-    """Tell whether a key is within the limits of a node."""
-    limits = [file.get(limit) for limit in file.items(file.at(node, "Limits"))]
-    match limits:
-        case [int(least), int(greatest)]:
-            return least <= key <= greatest
-    return False
