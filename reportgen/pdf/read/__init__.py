@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     )
     from reportgen.pdf.read.faults import FindingCode, InspectionFinding
     from reportgen.pdf.read.file import File, damage, opened_strictly
-    from reportgen.pdf.read.first_look import Looked, look
+    from reportgen.pdf.read.first_look import look
     from reportgen.pdf.read.fonts import read_font
     from reportgen.pdf.read.inks import colours_set
     from reportgen.pdf.read.isolation import Beside, isolated, reading_beside
