@@ -105,4 +105,6 @@ def _drawn(thing: Shape | Text) -> str:
     ways, numbers = thing.path
     dash = "".join(f" {one:g}" for one in thing.dash)
     inks = f"{thing.fill or '-'} {thing.stroke or '-'} {thing.line_width:.2f}{dash}"
-    return f"{ways} {' '.join(f'{number:.2f}' for number in numbers)} {inks}"
+    middle = "" if thing.sign is None else f" sign {thing.sign:.2f}"
+    clips = "".join(f" clipped {clip[0]}" for clip in thing.clips)
+    return f"{ways} {' '.join(f'{number:.2f}' for number in numbers)} {inks}{middle}{clips}"

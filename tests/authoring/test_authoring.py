@@ -15,6 +15,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from reportgen.authoring import blank_profile, schema, slug
+from reportgen.authoring.first_files import of_no_place
 from reportgen.authoring.schema import KEYS
 from reportgen.authoring.texts import FOREIGN, LINK, OURS
 from reportgen.authoring.values import readings, spellings, yaml_text, yaml_word
@@ -976,3 +977,9 @@ def test_a_series_has_a_name_and_a_publisher(bench, title, publisher):
     run = bench.run("start", title, "--publisher", publisher)
     assert (run.code, [shown.code for shown in run.problems]) == (1, ["WRONG-KIND"])
     assert bench.tree() == before
+
+
+def test_a_wording_of_no_place_has_no_abbreviations_that_only_places_use():
+    wording = "abbreviations:\n  EU: European Union\n  CIO: chief\n  UN: United Nations\nsay: The UN\n"
+    found = of_no_place(wording, Path("en.yaml"), "The EU and the UN, in a CIOS")
+    assert found == wording.replace("  EU: European Union\n", "")

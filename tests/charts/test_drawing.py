@@ -471,6 +471,17 @@ SCALE = Chart(
     "c", ChartKind.SCALE, "A title", shares(15, 50, 30, 5), (), (1.4, "median"), "", "", "Town", "A scale."
 )
 SPLIT = Chart("c", ChartKind.SPLIT, "A title", shares(20, 76, 4), (), None, "", "", "Town", "A split.")
+LAST = replace(
+    SPLIT,
+    data=(
+        Datum("Some of it in a few words", 70, "70%", Mark.NEITHER),
+        Datum("Other", 30, "30%", Mark.FIRST),
+    ),
+    name="Newcastle upon Tyne and around it",
+)
+LISTED = replace(
+    SPLIT, data=tuple(Datum(f"Verwaltungsgemeinschaft {n}", 20, "20%", Mark.NEITHER) for n in range(5))
+)
 STRIP = Chart(
     "c", ChartKind.STRIP, "A title", (), (), (12, "median 12"), "", "", "Town", "A strip.",
     apart=(5, "of five no number is known, which is told in so many words"), ticks=((0, "0"), (40, "40")),
@@ -481,12 +492,13 @@ STRIP = Chart(
 def test_charts_are_drawn_as_they_were():
     found = drawing(
         (
-            f"{chart.kind} {width:.0f} wide",
-            [measure_chart(chart, width, READ).place(20.0, 30.0, 0.0)],
+            f"{chart.kind} {width:.0f} wide, {part.height:.2f} high",
+            [part.place(20.0, 30.0, 0.0)],
         )
-        for chart in (SCALE, SPLIT, STRIP)
+        for chart in (SCALE, SPLIT, LAST, LISTED, STRIP)
         for width in (240.0, 500.0)
+        for part in [measure_chart(chart, width, READ)]
     )
-    if os.environ.get("UPDATE_CHARTSS"):
+    if os.environ.get("UPDATE_GOLDENS"):
         CHARTS.write_text(found, encoding="utf-8")
     assert found == CHARTS.read_text(encoding="utf-8")

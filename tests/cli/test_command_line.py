@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import click
 import pytest
@@ -17,6 +18,7 @@ import pytest
 import reportgen
 from reportgen.cli.commands import commands
 from reportgen.cli.options import Command, Reporting
+from reportgen.cli.report import _document
 from reportgen.errors import Code, Problem, ProblemsFound
 
 GREEN = {
@@ -635,3 +637,17 @@ def test_memory_that_runs_out_while_a_fault_is_told_is_said_in_plain_words(bench
     run = bench.run("check", "town")
     assert (run.code, [shown.code for shown in run.problems]) == (1, ["NO-MEMORY"])
     assert "Traceback" not in run.err
+
+
+def test_a_report_says_the_pages_and_what_a_file_does_not_say_of_itself():
+    sheet = SimpleNamespace(width=595.28, height=841.89)
+    claims = SimpleNamespace(flavours=(), x_version="")
+    report = SimpleNamespace(pages=[sheet, sheet], version="1.7", title="", language="", claims=claims)
+    assert [*_document(report)] == [
+        "2 pages, 595 by 842 pt; PDF 1.7",
+        "title: none",
+        "language: none",
+        "claims: none",
+    ]
+    report.title, report.language, claims.flavours = "A title", "fr", ("ua1",)
+    assert [*_document(report)][1:] == ["title: A title", "language: fr", "claims: ua1"]

@@ -3,13 +3,14 @@
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from conftest import tally
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportgen.cohort import Finding, Findings, Share, Standing, find, shares_of
+from reportgen.cohort import Finding, Findings, Share, Standing, contrast, find, shares_of
 from reportgen.errors import ProblemsFound
 from reportgen.profile import Answer, Choice, Profile, State, read_profile
 from reportgen.reading import parse
@@ -22,6 +23,7 @@ from reportgen.series import (
     Question,
     QuestionGroup,
     Series,
+    Side,
     load_series,
 )
 
@@ -557,3 +559,28 @@ def test_what_only_one_place_named_is_not_most_common_there() -> None:
     finding = find(computed(), places[0], {"roles": tally(asked, places)}).questions["roles"]
     assert (finding.top, finding.only_here) == (("designer",), {"designer"})
     assert finding.standing is State.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("change", "sides"),
+    [
+        ({}, {Side.APART: "c", Side.SHARED: "b", Side.UNNAMED: "a"}),
+        ({"complete": False}, {}),
+        ({"answer": SimpleNamespace(state=State.NONE, options=())}, {}),
+        ({"question": SimpleNamespace(kind=Kind.SELECT_ONE)}, {}),
+    ],
+)
+def test_only_a_list_that_is_all_a_place_named_stands_to_half_of_all(change, sides):
+    shares = tuple(
+        Share("q", option, percent, 100, FIRST)
+        for option, percent in (("a", 70), ("b", 50), ("c", 49), ("d", 10))
+    )
+    found = SimpleNamespace(
+        question=SimpleNamespace(kind=Kind.SELECT_MULTIPLE),
+        answer=SimpleNamespace(state=State.ANSWERED, options=("b", "c")),
+        complete=True,
+        shares=shares,
+    )
+    found.__dict__.update(change)
+    told = {side: "".join(share.option for share in contrast(found, side)) for side in Side}
+    assert {side: options for side, options in told.items() if options} == sides

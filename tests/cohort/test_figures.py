@@ -16,7 +16,10 @@ from reportgen.content import Measure
 from reportgen.fitting import Manuscript
 from reportgen.making import Pipeline
 from reportgen.provenance import explain
+from reportgen.reading import Reader, parse
 from reportgen.richtext import text_of
+from reportgen.series import Kind
+from reportgen.series.numbers_reader import read_not_measured
 from reportgen.wording import compare_places
 
 SERIES = Path(__file__).resolve().parents[2] / "profiles" / "innovation-2018"
@@ -238,3 +241,12 @@ def test_where_there_is_no_team_it_is_said_in_comparisons(bench):
 )
 def test_half_are_half_by_their_number_where_that_is_known(percent, count, base, half):
     assert is_half(Share("team", "one", percent, base, None, count)) is half
+
+
+@pytest.mark.parametrize(("bounds", "found"), [((5, 5), "OUT-OF-RANGE"), ((2, 5), ""), ((7, 5), "")])
+def test_what_is_no_measure_lies_within_the_limits_unless_these_contradict(tmp_path, bounds, found):
+    reader = Reader()
+    node = parse("{3: no team}", tmp_path / "questionnaire.yaml")
+    read = read_not_measured(node, Kind.INTEGER, bounds, reader)
+    assert [problem.code for problem in reader.problems] == [found] * bool(found)
+    assert read == (() if found else ((3, "no team"),))

@@ -46,6 +46,8 @@ RATINGS = Ratings(
     "n = 9.",
 )
 RANKED = Ranked("ranked:q", ("First", "Second and longer", "Third"))
+ONE = Ranked("ranked:q", ("Only",))
+WORDY = Ranked("ranked:q", ("Community engagement", "First", "Second", "Third"))
 FIGURES = Figures("figures", (("12", plain("of all cities")), ("345", plain("words " * 12)), ("6%", ())))
 PLACES = PlaceMap(
     "places",
@@ -64,6 +66,8 @@ PEERS = Alike(
 BLOCKS = {
     "ratings": RATINGS,
     "ranked": RANKED,
+    "one ranked": ONE,
+    "ranked of long words": WORDY,
     "figures": FIGURES,
     "places": PLACES,
     "alike": PEERS,
@@ -84,8 +88,12 @@ def drawn():
     yield "tones of the title band and of a scale", [Shape(BOX, colour) for colour in colours]
     for name, block in BLOCKS.items():
         for width in (NARROW, WIDE):
-            yield f"{name} {width:.0f} wide", [measure(block, width, LOOK, 3).place(X, Y, 0.0)]
-    yield "bar code", [measure_barcode(BarCode("978-92-64-12345-4", "A code."), LOOK)[0].place(X, Y, 0.0)]
+            part = measure(block, width, LOOK, 3)
+            yield f"{name} {width:.0f} wide, {part.height:.2f} high", [part.place(X, Y, 0.0)]
+    for language in ("en", "ar"):
+        code = BarCode("978-92-64-12345-4", "A code.")
+        part, width = measure_barcode(code, look_of(BUILT_IN, LADDER[1], language))
+        yield f"bar code {language} {width:.2f} wide, {part.height:.2f} high", [part.place(X, Y, 0.0)]
 
 
 def test_what_is_drawn_is_as_it_was():

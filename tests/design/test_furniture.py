@@ -2,11 +2,12 @@
 
 import re
 from dataclasses import fields
+from types import SimpleNamespace
 
 import layout_checks
 import pytest
 
-from reportgen.content import Spotlight
+from reportgen.content import Locator, Spotlight
 from reportgen.design import (
     BUILT_IN,
     LADDER,
@@ -19,6 +20,8 @@ from reportgen.design import (
     running_head,
     with_folios,
 )
+from reportgen.design.locator import extent_of
+from reportgen.design.title import beside_title
 from reportgen.errors import ProblemsFound
 from reportgen.making import Pipeline
 
@@ -138,3 +141,16 @@ def test_one_word_that_is_too_long_is_what_is_too_long(bench):
         Pipeline().make(bench.town)
     (problem,) = found.value.problems
     assert "overview" in f"{problem.message} {problem.hint}"
+
+
+@pytest.mark.parametrize(
+    ("frame", "wide"), [((-40.0, 40.0, -20.0, 180.0), 150.0), ((-50.0, 50.0, -10.0, 20.0), None)]
+)
+def test_the_map_beside_a_title_is_as_high_as_it_may_be_and_never_wider_than_any(frame, wide):
+    look = look_of(BUILT_IN, LADDER[0], "en")
+    locator = Locator((10.0, 5.0), ((10.0, 5.0),), "", frame)
+    beside = beside_title(SimpleNamespace(locator=locator, photo=None), look)
+    assert beside.locator is locator
+    assert beside.width == (wide or 62.0 * extent_of(locator).shape)
+    assert beside.width <= 150.0
+    assert not beside_title(SimpleNamespace(locator=None, photo=None), look).width

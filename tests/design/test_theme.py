@@ -215,3 +215,12 @@ def test_a_typeface_by_a_name_longer_than_any_is_unknown_where_it_is_named(bench
     changed = bench.change("", f"typeface: «{'n' * 3000}»\n", "theme.yaml")
     (shown,) = bench.run("check", "town").problems
     assert (shown.path, shown.place, shown.code) == (bench.shown(changed[0]), (1, 11), "UNKNOWN-NAME")
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [("{section: 2}", (2.0, 26.0)), ("{short: 10}", (0.6, 10.0)), ("{section: 0, short: 0}", (0.0, 0.0))],
+)
+def test_a_rule_that_a_theme_does_not_name_is_the_usual_one(tmp_path, said, found):
+    rules = read(tmp_path, f"rules: {said}").house.rules
+    assert (rules.section, rules.short) == found

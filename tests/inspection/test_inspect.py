@@ -6,6 +6,7 @@ import re
 import zlib
 from pathlib import Path
 from random import Random
+from types import SimpleNamespace
 
 import pikepdf
 import pytest
@@ -14,9 +15,12 @@ from reportlab.pdfgen.canvas import Canvas
 
 from reportgen.errors import Code, ProblemsFound
 from reportgen.inspection import attachments, inspect, tag_tree
+from reportgen.inspection.rules.files import attachments as attachment_findings
+from reportgen.inspection.rules.meaning import headings
 from reportgen.making import Pipeline
 from reportgen.pdf.read import Claims, FindingCode, InspectionFinding, page_size
 from reportgen.pdf.read.encodings import letters_of
+from reportgen.pdf.read.fonts import _wide
 from reportgen.pdf.read.pen import Pen
 from reportgen.pdf.syntax import GROUPING
 
@@ -846,3 +850,48 @@ def test_a_font_without_an_encoding_has_one_of_its_own_where_it_is_of_type_1(kin
 
 def test_what_is_set_before_a_font_is_named_is_of_letters_that_nobody_knows():
     assert Pen().show([65, 66]) == "\ufffd\ufffd"
+
+
+@pytest.mark.parametrize(
+    ("roles", "found"),
+    [
+        ("H1 H2 H3 H1 H2 H2", []),
+        ("H1 P H3", [FindingCode.HEADING_SKIPPED]),
+        ("H1 H2 H4 H5", [FindingCode.HEADING_SKIPPED]),
+        ("H2 H3", [FindingCode.HEADING_FIRST]),
+        ("H H", []),
+        ("H1 H", [FindingCode.HEADING_MIXED]),
+    ],
+)
+def test_levels_of_headings_begin_at_one_and_go_down_by_one(roles, found):
+    elements = [SimpleNamespace(role=role, path=role) for role in roles.split()]
+    document = SimpleNamespace(tree=SimpleNamespace(walk=lambda: elements), words=lambda _: "words")
+    assert [finding.code for finding in headings(document)] == found
+
+
+@pytest.mark.parametrize("part", [2, 3, 4])
+def test_an_attachment_belongs_to_something_from_the_third_part_of_pdf_a_on(part):
+    thing = Dictionary(F=String("a.csv"), UF=String("a.csv"), EF=Dictionary())
+    pdf = pikepdf.new()
+    thing.EF.F = pdf.make_stream(b"a", Type=Name.EmbeddedFile, Subtype=Name("/text/csv"))
+    thing.EF.F.Params = Dictionary(Size=1)
+    pdf.Root.Names = Dictionary(EmbeddedFiles=Dictionary(Names=[String("a.csv"), pdf.make_indirect(thing)]))
+    claims = SimpleNamespace(claims=SimpleNamespace(a_part=part))
+    tree = SimpleNamespace(walk=list)
+    document = SimpleNamespace(root=pdf.Root, pages=[], annotations=[], tree=tree, metadata=claims)
+    found = {finding.code for finding in attachment_findings(document)}
+    wanted = {FindingCode.FILE_RELATIONSHIP, FindingCode.FILE_ASSOCIATED}
+    assert found == (wanted if part > 2 else set())
+
+
+def test_widths_of_a_composite_font_are_those_of_codes_one_by_one_or_in_a_row():
+    inner = Dictionary(DW=750, W=Array([3, Array([200, 300]), 10, 12, 400, Name.No, 5, 6]))
+    assert _wide(inner) == ({3: 200, 4: 300, 10: 400, 11: 400, 12: 400}, 750)
+    assert _wide(Dictionary()) == ({}, 1000)
+
+
+def test_an_element_is_told_by_its_number_where_there_are_several_of_its_role():
+    small = Small(b"", ("P",), ("H1",), ("P", ("Odd",)), ("P",))
+    where = [finding.where for finding in inspect(small.bytes()).findings]
+    assert "Document/P[2]/Odd" in where
+    assert "Document/H1" in where

@@ -23,6 +23,7 @@ from reportgen.cli import progress
 from reportgen.making import Pipeline, build, default_jobs, run
 from reportgen.making.batch import _AHEAD, DeadProcess, _context, in_order
 from reportgen.making.maker import Maker
+from reportgen.making.report import _inside
 
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="looks at processes as Linux shows them")
 MANY = 60
@@ -611,3 +612,16 @@ def test_a_long_path_to_temporary_files_does_not_keep_processes_from_being_start
     ended = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     assert ended.returncode == 0, ended.stderr
     assert ended.stdout.split() == [f"output/{name}.pdf" for name in FEW]
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("output/a/town.pdf", "a/town.pdf"),
+        ("town.pdf", "town.pdf"),
+        ("elsewhere/town.pdf", "elsewhere/town.pdf"),
+        ("output", "output"),  # a file with -o, of the name that was taken for a folder's
+    ],
+)
+def test_a_file_is_told_from_the_output_folder_or_as_it_was_asked_for(written, told):
+    assert _inside(Path(written), Path("output")) == told

@@ -2,6 +2,7 @@
 
 import json
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,11 @@ from conftest import without_computed
 
 from reportgen import render
 from reportgen.cli.commands import commands
+from reportgen.design import BUILT_IN
 from reportgen.errors import ProblemsFound
 from reportgen.making import Pipeline, build, check
+from reportgen.making.counted import Counted
+from reportgen.making.recipe import PLACES, recipe_of
 from reportgen.profile import read_counted
 from reportgen.provenance import explain
 from reportgen.publication import attach, volume
@@ -348,3 +352,13 @@ def test_what_to_know_of_figures_is_in_the_json_too(towns):
     for said in (built, checked):
         (warning,) = said["warnings"]
         assert "town" in warning["message"]
+
+
+def test_what_all_places_say_is_one_of_the_things_a_file_is_made_from_kept_or_not():
+    def places(counted):
+        return recipe_of({}, BUILT_IN, counted, b"", {})[PLACES]
+
+    few, more = Counted(left_out=("a", "b")), Counted(left_out=("a",))
+    assert places(few) != places(more)
+    assert places(Counted(left_out=("a", "b"))) == places(few)
+    assert places(replace(few, digest="kept")) == "kept"

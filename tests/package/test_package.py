@@ -14,7 +14,8 @@ import yaml
 
 from reportgen.package import pack
 from reportgen.package.citations import Cited, citations
-from reportgen.series import load_series
+from reportgen.package.tables import _type
+from reportgen.series import Kind, Question, load_series
 
 ROOT = Path(__file__).resolve().parents[2]
 FEW = ("los-angeles", "madrid", "wellington")
@@ -189,3 +190,16 @@ def test_the_numbers_of_the_imprint_stand_in_every_citation(bench):
     assert (cited / "all.ris").read_text().count("DO  - 10.1234/town") == 2
     assert {item["DOI"] for item in json.loads((cited / "all.csl.json").read_text())} == {"10.1234/town"}
     assert json.loads((cited / "datacite.json").read_text())["doi"] == "10.1234/town"
+
+
+@pytest.mark.parametrize(
+    ("kind", "inexact", "told"),
+    [
+        (Kind.INTEGER, False, "integer"),
+        (Kind.INTEGER, True, "string"),
+        (Kind.DECIMAL, False, "number"),
+        (Kind.SELECT_ONE, False, "string"),
+    ],
+)
+def test_a_column_is_of_numbers_where_all_its_answers_are(kind, inexact, told):
+    assert _type(Question("q", kind, "Q?", inexact=inexact)) == told

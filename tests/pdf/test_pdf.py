@@ -17,7 +17,7 @@ from reportgen.pdf.write import Ua
 from reportgen.pdf.write.abbreviations import Abbreviations
 from reportgen.pdf.write.assembly import _differences
 from reportgen.pdf.write.composed import composed_font
-from reportgen.pdf.write.draw import _ended
+from reportgen.pdf.write.draw import PageDrawer, _ended
 from reportgen.pdf.write.fonts import Fonts
 from reportgen.pdf.write.ink import ContentWriter
 from reportgen.pdf.write.links import LinkAnnotation
@@ -391,3 +391,9 @@ def test_the_longest_abbreviation_is_meant_where_another_begins_as_it_does(known
 def test_a_link_into_the_structure_has_the_whole_name_of_its_place():
     link = LinkAnnotation("#town", 0, [(0.0, 0.0, 9.0, 9.0)], "a town", there="[7 0 R/Fit]")
     assert f"/GoTo/D<{b'town'.hex().upper()}>/SD[7 0 R/Fit]" in link.written.text
+
+
+def test_the_box_of_a_link_holds_the_letters_of_its_words():
+    run = SimpleNamespace(size=10.0, width=30.0)
+    box = PageDrawer.box_of(SimpleNamespace(height=800.0), 5.0, 100.0, (run, run))
+    assert box == (5.0, 697.5, 65.0, 708.5)

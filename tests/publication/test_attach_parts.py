@@ -1,6 +1,7 @@
 """The small parts by themselves: values read and written, labels, places, merged trees."""
 
 from string import ascii_letters, digits
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given, settings
@@ -8,11 +9,14 @@ from hypothesis import strategies as st
 
 from reportgen.pdf.read import Damaged
 from reportgen.pdf.syntax.values import PdfName, Real, Ref, name_of, parse, text_of, text_string, write
-from reportgen.publication.attach.bookmarks import HostBookmark, _place
+from reportgen.publication.attach.bookmarks import HostBookmark, _count, _place
+from reportgen.publication.attach.format import _box
 from reportgen.publication.attach.insertion import InsertionPoint
 from reportgen.publication.attach.labels import Range, inserted, label
 from reportgen.publication.attach.place import place_of
+from reportgen.publication.attach.seen_again import host_texts
 from reportgen.publication.attach.tree import HostTree, StructureNode
+from reportgen.publication.attach.trees import _way_to_leaf
 
 _LETTERS = st.text(f"{ascii_letters}{digits}.+-", min_size=1, max_size=8)
 _PARTS = st.integers(0, 99_999)
@@ -214,3 +218,79 @@ def test_what_is_spoken_as_a_whole_is_not_entered():
     assert place_of(found, 1).above == Ref(10)
     found.nodes[1].spoken = False
     assert place_of(found, 1).above == Ref(11)
+
+
+def test_texts_of_a_host_stand_by_the_numbers_they_had_in_it():
+    before, after = (
+        SimpleNamespace(labels="12"),
+        SimpleNamespace(labels="1234", texts=dict(enumerate("anob"))),
+    )
+    assert host_texts(after, before, 1) == {0: "a", 1: "b"}
+    assert host_texts(after, before, 0) == {0: "o", 1: "b"}
+
+
+def counted(things, *, lone):
+    """Return what is changed in bookmarks where two more are seen below the first."""
+    changed = {}
+    draft = SimpleNamespace(
+        entries=lambda ref, _: things[ref], change=lambda ref, **entries: changed.update({ref: entries})
+    )
+    _count(draft, Ref(1), 2, lone=lone)
+    return changed
+
+
+@pytest.mark.parametrize(
+    ("root", "lone", "found"),
+    [
+        ({"Count": 0}, False, {"Count": 2}),
+        ({"Count": 3}, False, {"Count": 5}),
+        ({}, True, {"Count": 2}),
+        ({}, False, None),
+    ],
+)
+def test_the_root_counts_new_bookmarks_also_where_it_counted_none(root, lone, found):
+    assert counted({Ref(1): root}, lone=lone).get(Ref(1)) == found
+
+
+def test_bookmarks_are_counted_up_to_the_first_that_is_closed():
+    things = {
+        Ref(1): {"Count": 1, "Parent": Ref(2)},
+        Ref(2): {"Count": -4, "Parent": Ref(3)},
+        Ref(3): {"Count": 7},
+    }
+    assert counted(things, lone=False) == {Ref(1): {"Count": 3}, Ref(2): {"Count": -6}}
+
+
+def named(things):
+    """Return a file of objects by number, as far as name trees are read of one."""
+
+    def get(value):
+        return things[value.number] if isinstance(value, Ref) else value
+
+    def at(value, key):
+        return get((get(value) or {}).get(key))
+
+    def items(value, _what=""):
+        return get(value) or ()
+
+    return SimpleNamespace(get=get, at=at, items=items, array=items)
+
+
+def test_the_way_to_a_name_leads_to_the_leaf_it_belongs_in_and_round_in_no_circle():
+    things = {
+        1: {"Limits": [b"b", b"d"], "Names": [b"b", 1, b"d", 1]},
+        2: {"Limits": [b"f", b"h"], "Kids": [Ref(3)]},
+        3: {"Limits": [b"f", b"h"], "Names": [b"f", 1, b"h", 1]},
+        4: {"Limits": [b"a", b"z"], "Kids": [Ref(4)]},
+    }
+    ways = {
+        name: _way_to_leaf(named(things), {"Kids": [Ref(1), Ref(2)]}, name) for name in (b"a", b"e", b"g")
+    }
+    assert ways == {b"a": (Ref(1),), b"e": (Ref(1),), b"g": (Ref(2), Ref(3))}
+    assert _way_to_leaf(named(things), {"Kids": [Ref(4)]}, b"b") == ()
+
+
+def test_a_box_may_be_written_from_any_corner_and_what_is_no_number_in_it_is_nothing():
+    file = named({})
+    assert _box(file, [100, Real("700.5"), 10, None], ()) == (10, 0, 100, 700.5)
+    assert _box(file, [0, 0, 10], (1, 2, 3, 4)) == (1, 2, 3, 4)

@@ -5,8 +5,11 @@ from types import SimpleNamespace
 import pytest
 
 from reportgen.design import Part
+from reportgen.publication.volume import sources
+from reportgen.publication.volume.columns import COLUMN_GAP
 from reportgen.publication.volume.flow import Flow
-from reportgen.publication.volume.paging import Piece, lay, whole
+from reportgen.publication.volume.paging import Piece, evened, lay, whole
+from reportgen.publication.volume.sources import Sources
 
 
 @pytest.mark.parametrize(
@@ -41,3 +44,33 @@ def test_what_belongs_together_is_parted_over_a_fold_and_not_where_the_page_is_t
     chart_and_table = (20.0, 48.0, 25.0, 60.0, 20.0)
     assert pages(68, *chart_and_table, cost=2.0) == [3, 2]  # the second chart faces its table
     assert pages(69, *chart_and_table, cost=2.0) == [2, 2, 1]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "fills", "tries", "best"),
+    [
+        ([1], [0.2], 1, 0.2),  # one page has none to take from
+        ([2, 2, 2], [0.2, 0.4, 0.99], 3, 0.99),
+        ([2, 2, 3], [0.2, 0.4, 0.99], 3, 0.4),  # no more pages than on whole ones
+        ([2] * 1000, [0.2] * 1000, None, 0.2),
+    ],
+)
+def test_pages_are_so_much_shorter_that_the_last_is_full_enough(numbers, fills, tries, best):
+    given, lowered = zip(numbers, fills, strict=True), []
+
+    def lay(lower):
+        lowered.append(lower)
+        number, fill = next(given)
+        return SimpleNamespace(number=number, fills=[1.0, fill], height=100.0, sheets=lambda: None)
+
+    assert min(evened(lay).fills) == best
+    assert tries in {None, len(lowered)}
+    assert lowered == sorted(set(lowered))
+    assert lowered[0] == 0.0
+    assert lowered[-1] < 50.0
+
+
+def test_the_last_chapter_stands_in_two_columns(monkeypatch):
+    monkeypatch.setattr(sources, "_blocks", lambda *_: ())
+    found = Sources(None, None, {"sources": "Sources"}, (), SimpleNamespace(width=500.0))
+    assert 2 * found.width + COLUMN_GAP == 500.0

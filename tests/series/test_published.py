@@ -13,6 +13,7 @@ from reportgen.making import Pipeline
 from reportgen.provenance import explain
 from reportgen.series import load_series
 from reportgen.series.figure import could_be, is_rounded
+from reportgen.series.imprint import _is_isbn
 
 SERIES = Path(__file__).resolve().parents[2] / "profiles" / "innovation-2018"
 REPORT = "    base: 89\n    shares: {yes: 79}\n    counts: {yes: 70}\n"
@@ -102,3 +103,20 @@ def test_a_share_can_be_where_a_count_is_rounded_to_it(base, percent):
     assert could_be(percent, base) == any(abs(share - percent) <= Fraction(1, 2) for share in exact)
     for count in range(0, base + 1, 7):
         assert is_rounded(percent, count, base) == (abs(exact[count] - percent) <= Fraction(1, 2))
+
+
+@pytest.mark.parametrize(
+    ("number", "known"),
+    [
+        ("978-3-16-148410-0", True),
+        ("979-10-90636-07-1", True),
+        ("3-16-148410-X", True),
+        ("978-3-16-148410-1", False),
+        ("977-3-16-148410-3", False),  # of a serial, not of a book
+        ("978-3-16-148410", False),
+        ("978-3-16-14841A-0", False),
+        ("3-16-148410-1", False),
+    ],
+)
+def test_an_isbn_has_ten_digits_or_thirteen_that_add_up(number, known):
+    assert _is_isbn(number) == known

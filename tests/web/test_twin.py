@@ -12,11 +12,12 @@ from dressing import THEMES, dress
 from typed import typed
 
 from reportgen.content import Chart, Facts, Heading, Paragraph, Ruler, walk
-from reportgen.design import Colours, Group, Text, failures
+from reportgen.design import Colours, Group, Shape, Text, failures
 from reportgen.errors import Code, ProblemsFound
 from reportgen.making import Pipeline
 from reportgen.richtext import Run, text_of
 from reportgen.web import palette, twin
+from reportgen.web.pen import SvgPen
 
 CITIES = Path(__file__).resolve().parents[2] / "profiles" / "innovation-2018" / "cities"
 PLACES = sorted(path.stem for path in CITIES.glob("*.yaml"))
@@ -276,3 +277,14 @@ def test_a_wrong_template_is_told_with_its_line(pages, tmp_path, template, line,
     assert problem.code is Code.TEMPLATE
     assert (problem.place.path.name, problem.place.line) == ("spotlight.html", line)
     assert said in problem.message
+
+
+def test_only_what_has_a_stroke_says_how_that_ends_and_turns():
+    path = ("ml", (0.0, 0.0, 1.0, 1.0))
+    shapes = (Shape(path, fill="#000000"), Shape(path, stroke="#000000", line_width=2.0, dash=(1.0,)))
+    filled, stroked = map(str, (SvgPen().drawn([shape], [shape]) for shape in shapes))
+    assert "stroke" not in filled
+    for said in ('stroke-width="2"', 'stroke-dasharray="1"', 'linecap="round"', 'linejoin="round"'):
+        assert said in stroked
+    plain = shapes[1]._replace(cap="butt", join="miter")
+    assert "stroke-line" not in str(SvgPen().drawn([plain], [plain]))

@@ -1,13 +1,16 @@
 """What is not known: one box for all, conditions under which the rest is shown, and their mistakes."""
 
+from dataclasses import fields
+
 import pytest
 from conftest import TOWN, assert_one
 
-from reportgen.content import AreaGrid, Mark, walk
+from reportgen.content import AreaGrid, Heading, Mark, Paragraph, Section, Silence, Spotlight, walk
 from reportgen.design import BUILT_IN, Group, Shape, sign
 from reportgen.making import Pipeline
 from reportgen.pdf.read import read_back
 from reportgen.series import State
+from reportgen.wording.placed import placed
 
 WRONG = {
     "a question that was not asked": (
@@ -142,3 +145,19 @@ def test_the_signs_of_not_known_and_not_named_are_not_alike():
     assert len({len(shapes) for shapes in (unknown, unnamed)}) == 2
     assert not any(shape.dash for shape in unknown)
     assert any(shape.dash for shape in refused)
+
+
+@pytest.mark.parametrize(
+    ("behind", "order"),
+    [("b", "a box b"), ("a", "box a b"), ("gone", "a b box"), ("", "a b box"), (None, "box a b")],
+)
+def test_the_box_of_what_is_not_known_stands_before_what_stands_behind_it(behind, order):
+    items = (
+        Silence("box", (), ""),
+        Paragraph("a", ()),
+        Section(Heading("b", "B", 2), (Paragraph("inside", ()),)),
+        Section(Heading("empty", "E", 2), (Paragraph("gone", ()),)),
+    )
+    blank = {field.name: "" for field in fields(Spotlight)} | {"items": items, "statements": ()}
+    found = placed(Spotlight(**blank), (), {"gone"}, behind).items
+    assert [getattr(item, "id", "") or item.heading.id for item in found] == order.split()
