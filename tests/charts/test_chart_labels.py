@@ -9,8 +9,10 @@ import layout_checks
 import pytest
 from test_charts import SERIES, drawn, look, texts, things  # noqa: F401 - the fixture
 
+from reportgen.charts.plot import Label
+from reportgen.charts.split import _labels, _name, _PartLabel
 from reportgen.content import Chart, Datum, Mark
-from reportgen.design import LADDER, Shape, Text, look_of, read_theme
+from reportgen.design import LADDER, Shape, Text, look_of, read_theme, set_text
 from reportgen.making import Pipeline
 from reportgen.series import ChartKind
 from reportgen.wording.needs import needs_of_chart
@@ -24,6 +26,7 @@ EIGHT = (
     "Bürgerschaft",
 )
 HALF = 245.0
+GAP = 4.4
 
 
 def split(labels, own):
@@ -197,3 +200,21 @@ def test_the_texts_of_a_chart_stand_in_it_and_over_no_other(kind, labels):
         for ((left, top, right, bottom), words), (box, other) in combinations(boxes, 2):
             apart = left >= box[2] or box[0] >= right or top >= box[3] or box[1] >= bottom
             assert apart, (words, other, shares, width)
+
+
+def test_a_value_stands_in_its_part_where_it_is_free_at_both_sides(look):  # noqa: F811
+    figure = replace(look.chart_label, size=look.body.size, bold=True)
+    needs = figure.family.bold.width("50%", figure.size) + 2 * 5.0 + 1.4  # and the seam between parts
+    for span in range(20, 60):
+        first, _ = _labels(split(("a", "b"), 0), (span, HALF - span), HALF, look, figure)
+        assert first.bare == (needs <= span)
+
+
+def test_a_name_stands_under_the_label_of_its_part_where_one_line_has_room(look):  # noqa: F811
+    style = look.chart_label.but(bold=True)
+    (line,) = set_text("New Town", style, HALF)
+    label = _PartLabel((line, line), 0.0, False, Label())
+    for wide in range(30, 90):
+        labels = [replace(label, wide=wide, lines=(line,)), replace(label, wide=HALF - wide)]
+        name = _name("New Town", labels, 0, HALF, look, listed=False)
+        assert name.row == (1 if line.width + 5.0 + GAP <= wide else 2)

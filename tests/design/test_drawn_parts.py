@@ -48,7 +48,7 @@ RATINGS = Ratings(
 RANKED = Ranked("ranked:q", ("First", "Second and longer", "Third"))
 ONE = Ranked("ranked:q", ("Only",))
 WORDY = Ranked("ranked:q", ("Community engagement", "First", "Second", "Third"))
-FIGURES = Figures("figures", (("12", plain("of all cities")), ("345", plain("words " * 12)), ("6%", ())))
+FIGURES = Figures("figures", (("12", plain("of all cities")), ("345", plain("a " * 60)), ("6%", ())))
 PLACES = PlaceMap(
     "places",
     Locator((48.0, 2.0), ((41.0, -4.0), (60.0, 25.0)), "A map."),
@@ -77,7 +77,7 @@ BLOCKS = {
 def drawn():
     """Yield names, and what is drawn of each."""
     for mark in (*Mark, *State):
-        yield f"sign {mark}", sign(mark, X, Y, 10.0, LOOK.colours)
+        yield f"sign {mark}", sign(mark, X, Y, 8.0, LOOK.colours)
         look = paint(mark, LOOK.colours)
         yield (
             f"tile {mark}",
@@ -88,7 +88,7 @@ def drawn():
     yield "tones of the title band and of a scale", [Shape(BOX, colour) for colour in colours]
     for name, block in BLOCKS.items():
         for width in (NARROW, WIDE):
-            part = measure(block, width, LOOK, 3)
+            part = measure(block, width, LOOK, 4)
             yield f"{name} {width:.0f} wide, {part.height:.2f} high", [part.place(X, Y, 0.0)]
     for language in ("en", "ar"):
         code = BarCode("978-92-64-12345-4", "A code.")

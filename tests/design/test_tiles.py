@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 
-from reportgen.content import AreaGrid, Chips, Fact, Facts, Mark, Ruler, RulerRow, Tile, Tiles
+from reportgen.content import AreaGrid, Chips, Fact, Facts, Mark, Ranked, Ruler, RulerRow, Tile, Tiles
 from reportgen.design import BUILT_IN, LADDER, Group, Shape, Text, look_of, measure
 from reportgen.richtext import plain
 from reportgen.series import State
@@ -150,3 +150,19 @@ def test_frames_keep_clear_of_the_text_over_them_and_of_each_other(step, count):
         if isinstance(block, AreaGrid):
             top = max(line.y for line in things(Group("", tuple(others)), Text)) - look.note.size * 0.7
             assert top - rows[-1][1] >= look.unit / 2
+
+
+def test_ranked_tiles_stand_in_as_many_columns_as_their_longest_word_has_room_in():
+    look = look_of(BUILT_IN, LADDER[0], "en")
+    style, gap = look.rank, look.unit
+    font = style.family.face(bold=style.bold, italic=style.italic)
+    wanted = font.width("engagement", style.size) + 38.0  # its number, and what stands free about it
+    found = set()
+    for width in range(60, 500, 2):
+        tiles = measure(Ranked("ranked:q", ("engagement", "b", "c", "d")), width, look, 4).place(0, 0, 0).kids
+        edges = [tile.kids[0].path[1][::2] for tile in tiles]
+        columns, wide = len({min(across) for across in edges}), max(edges[0]) - min(edges[0])
+        assert columns == 1 or wide >= wanted
+        assert columns == 4 or (width - gap * columns) / (columns + 1) < wanted
+        found.add(columns)
+    assert found == {1, 2, 3, 4}

@@ -884,10 +884,21 @@ def test_an_attachment_belongs_to_something_from_the_third_part_of_pdf_a_on(part
     assert found == (wanted if part > 2 else set())
 
 
-def test_widths_of_a_composite_font_are_those_of_codes_one_by_one_or_in_a_row():
-    inner = Dictionary(DW=750, W=Array([3, Array([200, 300]), 10, 12, 400, Name.No, 5, 6]))
-    assert _wide(inner) == ({3: 200, 4: 300, 10: 400, 11: 400, 12: 400}, 750)
-    assert _wide(Dictionary()) == ({}, 1000)
+@pytest.mark.parametrize(
+    ("row", "widths"),
+    [
+        ([3, [200, 300], 10, 12, 400, Name.No, 5, 6], {3: 200, 4: 300, 10: 400, 11: 400, 12: 400}),
+        ([1, [5]], {1: 5}),
+        ([1, 2, 5, 9], {1: 5, 2: 5}),
+        ([1, 2], {1: 0, 2: 0}),  # cut off
+        ([1, [Name.No, 7]], {1: 0, 2: 7}),
+        ([], {}),
+    ],
+)
+def test_widths_of_a_composite_font_are_those_of_codes_one_by_one_or_in_a_row(row, widths):
+    row = Array([Array(one) if isinstance(one, list) else one for one in row])
+    assert _wide(Dictionary(DW=750, W=row)) == (widths, 750)
+    assert _wide(Dictionary(W=row)) == (widths, 1000)
 
 
 def test_an_element_is_told_by_its_number_where_there_are_several_of_its_role():

@@ -394,6 +394,6 @@ def test_a_link_into_the_structure_has_the_whole_name_of_its_place():
 
 
 def test_the_box_of_a_link_holds_the_letters_of_its_words():
-    run = SimpleNamespace(size=10.0, width=30.0)
-    box = PageDrawer.box_of(SimpleNamespace(height=800.0), 5.0, 100.0, (run, run))
+    runs = (SimpleNamespace(size=10.0, width=30.0), SimpleNamespace(size=7.0, width=30.0))
+    box = PageDrawer.box_of(SimpleNamespace(height=800.0), 5.0, 100.0, runs)
     assert box == (5.0, 697.5, 65.0, 708.5)

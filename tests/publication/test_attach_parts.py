@@ -246,6 +246,7 @@ def counted(things, *, lone):
         ({"Count": 3}, False, {"Count": 5}),
         ({}, True, {"Count": 2}),
         ({}, False, None),
+        ({"Count": None}, False, {"Count": 2}),
     ],
 )
 def test_the_root_counts_new_bookmarks_also_where_it_counted_none(root, lone, found):
@@ -288,9 +289,12 @@ def test_the_way_to_a_name_leads_to_the_leaf_it_belongs_in_and_round_in_no_circl
     }
     assert ways == {b"a": (Ref(1),), b"e": (Ref(1),), b"g": (Ref(2), Ref(3))}
     assert _way_to_leaf(named(things), {"Kids": [Ref(4)]}, b"b") == ()
+    things[2].pop("Limits")
+    assert _way_to_leaf(named(things), {"Kids": [Ref(1), Ref(2)]}, b"b") == ()
 
 
 def test_a_box_may_be_written_from_any_corner_and_what_is_no_number_in_it_is_nothing():
     file = named({})
-    assert _box(file, [100, Real("700.5"), 10, None], ()) == (10, 0, 100, 700.5)
+    assert _box(file, [100, Real("700.5"), 10, Real("--1")], ()) == (10, 0, 100, 700.5)
+    assert _box(file, [5, 20, None, 10], ()) == (0, 10, 5, 20)
     assert _box(file, [0, 0, 10], (1, 2, 3, 4)) == (1, 2, 3, 4)
