@@ -15,7 +15,7 @@ from reportgen.richtext import plain
 from reportgen.series import LISTS, ChartItem, Holds, Kind, Option, QuestionGroup, Series, leaves
 from reportgen.wording.answerers import BETWEEN, GivenAnswer, by_answer, in_parts, own_words, said_of
 from reportgen.wording.cells import AnswerCells
-from reportgen.wording.overall import overall_chart
+from reportgen.wording.overall import most_common, overall_chart
 from reportgen.wording.part_words import VolumeWords
 from reportgen.wording.read import Wording, unanswered
 
@@ -43,12 +43,14 @@ def compare_places(
     shown = [leaf for page in series.pages for leaf in leaves(page) if isinstance(leaf, ChartItem)]
     charts = {item.question: item for item in reversed(shown)}
     for item in series.questionnaire.subjects:
-        chart, order = None, tuple[str, ...]()
+        chart, order, no_chart = None, tuple[str, ...](), words["no_figures"]
         if not isinstance(item, QuestionGroup):
             chart = overall_chart(charts.get(item.id), item.id, wording, words, blank)
             finding = blank.questions[item.id]
             order = tuple(share.option for share in finding.shares) or finding.ranking
-        found = _Asked(AnswerCells(item, wording, words, places, order), places).compared(chart)
+            if finding.top and not order:
+                no_chart, order = most_common(finding, wording, words, blank), finding.top
+        found = _Asked(AnswerCells(item, wording, words, places, order), places).compared(chart, no_chart)
         if item.id in at_a_glance:
             own = (table.note for table in found.tables if table.note)
             found = replace(found, tables=(), notes=(*own, *found.notes), at_a_glance=True)
@@ -72,8 +74,8 @@ class _Asked:
         answered = counts[State.ANSWERED]
         self.few = answered < _FEWEST and answered * _FEW < len(places)
 
-    def compared(self, chart: Chart | None) -> Compared:
-        """Return the question with its tables."""
+    def compared(self, chart: Chart | None, no_chart: str) -> Compared:
+        """Return the question with its tables, and its chart or what is said in place of one."""
         known = set(self.counts) - {State.UNKNOWN}
         few = self.few and (bool(known) or chart is None)
         notes = [] if known else [self.words["nothing_known"]]
@@ -89,7 +91,7 @@ class _Asked:
             self.item.id,
             self.item.label,
             chart,
-            "" if chart else self.words["no_figures"],
+            "" if chart else no_chart,
             tuple(
                 (state, self.words.filled("counted", words=said, n=count))
                 for state, said, count in self.legend()

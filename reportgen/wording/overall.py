@@ -58,6 +58,15 @@ def with_barless(chart: Chart, finding: Finding, wording: Wording, words: Volume
     return replace(chart, notes=words["listed"].format(words=wording.language.percent(0), names=names))
 
 
+def most_common(finding: Finding, wording: Wording, words: VolumeWords, findings: Findings) -> str:
+    """Return what was published of a question without its shares: the most common options, in no order."""
+    labels = {option.id: unhyphenated(option.label) for option in finding.question.options}
+    terms = Terms(findings, wording.language, "", "")
+    return words["most_common"].format(
+        cohort=_cohort_in_words(finding, terms), names="; ".join(labels[option] for option in finding.top)
+    )
+
+
 def _kind(finding: Finding) -> ChartKind | None:
     """Return how the figures of a question are best shown."""
     if finding.question.kind not in COUNTED:
@@ -81,5 +90,9 @@ def _cohort(finding: Finding, words: VolumeWords, terms: Terms) -> str:
     """Return who the figures of a question are of, as a title."""
     if finding.basis is Basis.COMPUTED:
         return words.filled("all_known", base=finding.base)
-    title = words["all"].format(cohort=text_of(terms[f"{finding.question.id}.cohort"].write("")))
+    title = words["all"].format(cohort=_cohort_in_words(finding, terms))
     return title[:1].upper() + title[1:]
+
+
+def _cohort_in_words(finding: Finding, terms: Terms) -> str:
+    return text_of(terms[f"{finding.question.id}.cohort"].write(""))

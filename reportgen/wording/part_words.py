@@ -99,6 +99,7 @@ class VolumeWords(PartWords):
         "link": frozenset({"title", "page"}),
         "all": frozenset({"cohort"}),
         "all_known": frozenset({"base"}),
+        "most_common": frozenset({"cohort", "names"}),
         "seen": frozenset({"link"}),
         "rank": frozenset({"rank"}),
         "counted": frozenset({"words", "n"}),
