@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 from math import ceil
 
 from reportgen.content import Imprint
@@ -18,7 +19,7 @@ _CODE = 40.0
 """How wide and high the code is, in pt; around it stands nothing for four of its modules (ISO/IEC 18004)."""
 _QUIET = 8.0
 _GAP = 14.0
-_LEAST = 96.0
+_LEAST = 84.0
 """How wide a column is at least, in pt."""
 _SHORT = 128.0
 """What is no longer than so many pt, as a date, is on one line where there is room."""
@@ -34,8 +35,12 @@ def measure_imprint(block: Imprint, width: float, look: Look) -> Part:
     room = width - left - _GAP * (len(block.columns) - 1)
     said = [(head, [short_held(text) for text in lines]) for head, lines in block.columns]
     needs = tuple(tuple(set_line(text_of(text), style).width for text in lines) for _, lines in said)
+    links = tuple(
+        tuple(set_line(f"{run.text},", style).width for text in lines for run in text if run.link)
+        for _, lines in said
+    )
     columns = []
-    for (head, lines), part in zip(said, _parted(needs, room), strict=True):
+    for (head, lines), part in zip(said, _parted(needs, links, room), strict=True):
         wide = max(room * part, 1.0)
         columns.append((left, [set_text(head, bold, wide), *(set_text(text, style, wide) for text in lines)]))
         left += wide + _GAP
@@ -58,11 +63,18 @@ def measure_imprint(block: Imprint, width: float, look: Look) -> Part:
 
 
 @lru_cache(maxsize=64)
-def _parted(needs: tuple[tuple[float, ...], ...], room: float) -> tuple[float, ...]:
-    """Return the parts of a room for columns of lines so long, in pt, at which they have the fewest lines."""
-    least = [max([_LEAST, *(need + 1.0 for need in column if need <= _SHORT)]) for column in needs]
-    if sum(least) > room:
-        least = [_LEAST] * len(needs)
+def _parted(
+    needs: tuple[tuple[float, ...], ...], links: tuple[tuple[float, ...], ...], room: float
+) -> tuple[float, ...]:
+    """Return the parts of a room for columns of lines so long, in pt, at which they have the fewest lines.
+
+    Short ``links`` in them are not parted where there is room, nor then are short lines.
+    """
+    none = ((),) * len(needs)
+    for held in (zip(needs, links, strict=True), zip(none, links, strict=True), zip(none, none, strict=True)):
+        least = [max([_LEAST, *(long + 1.0 for long in chain(*column) if long <= _SHORT)]) for column in held]
+        if sum(least) <= room:
+            break
 
     def widths(rows: int) -> list[float]:
         each = zip(needs, least, strict=True)

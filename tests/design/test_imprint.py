@@ -6,10 +6,12 @@ import pytest
 import segno
 from conftest import assert_one
 
-from reportgen.design import Group, Shape
-from reportgen.design.imprint import code_of
+from reportgen.content import Imprint
+from reportgen.design import BUILT_IN, LADDER, Group, Shape, look_of
+from reportgen.design.imprint import code_of, measure_imprint
 from reportgen.making import Pipeline
 from reportgen.pdf.read import read_back
+from reportgen.richtext import Run, plain
 
 ADDRESS = "https://doi.org/10.1787/f10c96e5-en"
 
@@ -40,6 +42,17 @@ def test_the_code_is_a_tagged_figure_and_its_address_a_link_in_the_text(bench):
     lines = [kid for group in groups(foot) for kid in group.kids if not isinstance(kid, Group | Shape)]
     assert ADDRESS in {run.link for line in lines for run in line.runs}
     assert not [g for g in groups(made.layout.pages[0].groups[-1]) if g.role not in {"", "Artifact"}]
+
+
+@pytest.mark.parametrize("width", range(300, 520, 8))
+def test_the_columns_of_a_narrow_page_keep_addresses_whole(width):
+    prose, shown = plain("Shares are of cities with known answers, and of no others. " * 3), ADDRESS[8:]
+    sources = (*prose, Run(shown, link=ADDRESS), Run(", at which the report is."))
+    block = Imprint(tuple((head, (text,)) for head, text in (("A", prose), ("B", sources), ("C", prose))))
+    look = look_of(BUILT_IN, LADDER[0], "en")
+    placed = measure_imprint(block, float(width), look).place(0.0, 0.0, 0.0)
+    lines = ["".join(run.text for run in line.runs) for group in placed.kids for line in group.kids]
+    assert sum(shown in line for line in lines) == 1
 
 
 def test_the_modules_of_the_code_are_those_of_the_address():
