@@ -20,6 +20,8 @@ _COVER_RINGS = (410.0, 318.0, 232.0, 152.0, 80.0)
 _COVER_GAP = 8.0
 _MAP_GAP, _MAP_LEAST = 24.0, 120.0
 _COVER_SIZES = (52.0, 46.0, 40.0, 35.0, 30.0, 26.0)
+_LARGEST = 3
+"""A title that takes three lines is rather set in one of so many sizes in which it takes two."""
 BANDS = (0.58, 0.24)
 """The part of a part page that its band takes, where little stands under it, and where much does."""
 _BAND_RINGS = (0.62, 0.48, 0.34, 0.21)
@@ -122,13 +124,16 @@ def _whose(words: Cover, y: float, look: Look) -> Group:
 def _title(
     text: str, sizes: Sequence[float], width: float, look: Look, colour: str = ""
 ) -> tuple[Style, tuple[SetLine, ...]]:
-    """Return a title in the largest size in which it takes three lines at most and breaks no word."""
+    """Return a title in the largest size in which it breaks no word and takes three lines at most.
+
+    It is in two where one of the largest sizes has no more.
+    """
     font = look.display.bold
-    for size in sizes:
+    for most, size in (*((2, size) for size in sizes[:_LARGEST]), *((3, size) for size in sizes)):
         leading = leading_of(size, 1.12, look.body.language)
         style = look.titled(size, leading, colour or band_tones(look.colours).words)
         lines = _at_colon(text, style, width)
-        if len(lines) <= 3 and all(font.width(word, size) <= width for word in text.split()):
+        if len(lines) <= most and all(font.width(word, size) <= width for word in text.split()):
             break
     return style, lines
 

@@ -342,12 +342,15 @@ def test_a_part_that_goes_on_in_a_column_says_so_and_leaves_no_place_alone(plann
         ("Annexe A : Coups de projecteur", ["Annexe A\u00a0:", "Coups de projecteur"]),
         ("Annex A: Cities", ["Annex A: Cities"]),
         (
-            "A: a title that is much too long for one line of it",
-            ["A: a title that is", "much too long for", "one line of it"],
+            "A: a title that is too long by far for two lines of any such size",
+            ["A: a title that is too", "long by far for two", "lines of any such size"],
         ),
+        ("Innovation capacity within cities 2018", ["Innovation capacity", "within cities 2018"]),
     ],
 )
-def test_a_title_breaks_behind_its_colon_where_that_takes_no_more_lines(planner, title, lines):
+def test_a_title_breaks_behind_its_colon_where_that_takes_no_more_lines_and_in_two_if_it_can(
+    planner, title, lines
+):
     look = look_of(planner.loaded.theme, LADDER[1], "fr" if "\u00a0" in lines[0] else "en")
     band, _ = part_band(title, "", "annex", 0.5, look)
     found = ["".join(run.text for run in text.runs).strip() for text in texts(band)]
