@@ -149,7 +149,7 @@ def test_one_word_that_is_too_long_is_what_is_too_long(bench):
 def test_the_map_beside_a_title_is_as_high_as_it_may_be_and_never_wider_than_any(frame, wide):
     look = look_of(BUILT_IN, LADDER[0], "en")
     locator = Locator((10.0, 5.0), ((10.0, 5.0),), "", frame)
-    beside = beside_title(SimpleNamespace(locator=locator, photo=None), look)
+    beside = beside_title(SimpleNamespace(locator=locator, photo="no part of this header"), look)
     assert beside.locator is locator
     assert beside.width == (wide or 62.0 * extent_of(locator).shape)
     assert beside.width <= 150.0

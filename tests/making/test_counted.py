@@ -2,8 +2,9 @@
 
 import json
 import os
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from conftest import TOWN as WHOLE
@@ -11,10 +12,13 @@ from conftest import without_computed
 
 from reportgen import render
 from reportgen.cli.commands import commands
-from reportgen.design import BUILT_IN
+from reportgen.content import Spotlight
+from reportgen.design import BUILT_IN, Shape, rectangle
 from reportgen.errors import ProblemsFound
-from reportgen.making import Pipeline, build, check
+from reportgen.making import Pipeline, build, check, maker
+from reportgen.making.cautions import _coarse
 from reportgen.making.counted import Counted
+from reportgen.making.maker import _digest
 from reportgen.making.recipe import PLACES, recipe_of
 from reportgen.profile import read_counted
 from reportgen.provenance import explain
@@ -362,3 +366,33 @@ def test_what_all_places_say_is_one_of_the_things_a_file_is_made_from_kept_or_no
     assert places(few) != places(more)
     assert places(Counted(left_out=("a", "b"))) == places(few)
     assert places(replace(few, digest="kept")) == "kept"
+
+
+@pytest.mark.parametrize("data", [True, False])
+def test_cells_and_bytes_of_a_profile_are_what_a_file_says_where_it_has_its_data(monkeypatch, data):
+    """A place that says the same, imported from other cells, is made again: its tables name them."""
+
+    def inside(_, *said):
+        return [SimpleNamespace(data=repr(said).encode())]
+
+    monkeypatch.setattr(maker, "attachments_of", inside)
+    monkeypatch.setattr(maker, "looks_in", lambda _: [])
+    series = SimpleNamespace(pages=(), optional=())
+    loaded = SimpleNamespace(series=series, wording=SimpleNamespace(abbreviations=()), warnings=())
+    spotlight = Spotlight(**{field.name: "" for field in fields(Spotlight)})
+
+    def digest(source, cells):
+        profile = SimpleNamespace(cells=cells)
+        read = SimpleNamespace(path=Path("a.yaml"), source=source, profile=profile)
+        return _digest(SimpleNamespace(read=read, spotlight=spotlight), loaded, {}, data=data)
+
+    usual = digest(b"a", {"q": "A1"})
+    assert digest(b"a", {"q": "A1"}) == usual
+    assert (digest(b"a", {"q": "B1"}) != usual) == data
+    assert (digest(b"b", {"q": "A1"}) != usual) == data
+
+
+@pytest.mark.parametrize(("samples", "coarse"), [(150, False), (149, True)])
+def test_a_picture_is_coarse_below_150_samples_to_the_inch(samples, coarse):
+    shape, picture = Shape(rectangle(0.0, 0.0, 72.0, 9.0)), SimpleNamespace(size=(samples, 9), name="a")
+    assert bool(_coarse(shape, picture, Path("a.yaml"))) == coarse

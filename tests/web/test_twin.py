@@ -283,8 +283,10 @@ def test_only_what_has_a_stroke_says_how_that_ends_and_turns():
     path = ("ml", (0.0, 0.0, 1.0, 1.0))
     shapes = (Shape(path, fill="#000000"), Shape(path, stroke="#000000", line_width=2.0, dash=(1.0,)))
     filled, stroked = map(str, (SvgPen().drawn([shape], [shape]) for shape in shapes))
-    assert "stroke" not in filled
+    assert not any(said in filled for said in ("stroke", "opacity", "rule"))
     for said in ('stroke-width="2"', 'stroke-dasharray="1"', 'linecap="round"', 'linejoin="round"'):
         assert said in stroked
     plain = shapes[1]._replace(cap="butt", join="miter")
     assert "stroke-line" not in str(SvgPen().drawn([plain], [plain]))
+    faint = shapes[0]._replace(opacity=0.5, even_odd=True)
+    assert 'opacity="0.5" fill-rule="evenodd"' in str(SvgPen().drawn([faint], [faint]))

@@ -1,11 +1,17 @@
 """Of fewer places than have a share, how many of how many: no percentage, and no chart."""
 
 import re
+from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from reportgen.content import Chart, Ruler, walk
 from reportgen.making import Pipeline
+from reportgen.reading import parse
+from reportgen.richtext import text_of
+from reportgen.wording import number_terms
+from reportgen.wording.read import _WordingReader
 
 
 @pytest.fixture
@@ -65,3 +71,31 @@ def test_a_count_of_few_says_of_how_many(few):
 def test_with_as_many_places_as_a_series_wants_shares_stay(library):
     (ruler,) = (block for block in walk(spotlight(library).items) if isinstance(block, Ruler))
     assert "33" in {row.value for row in ruler.rows}
+
+
+@pytest.mark.parametrize(("own", "word"), [(9, "above"), (7, "equal"), (4, "below"), (None, "")])
+def test_the_term_of_a_median_says_on_which_side_of_it_the_own_number_is(monkeypatch, own, word):
+    monkeypatch.setattr(number_terms, "spread_of", lambda _: SimpleNamespace(median=7))
+    monkeypatch.setattr(number_terms, "of_spread", lambda *_: ())
+    question = SimpleNamespace(unmeasured=lambda number: number is None)
+    finding = SimpleNamespace(answer=SimpleNamespace(number=own), question=question)
+    term = number_terms.median_term(SimpleNamespace(measure=lambda *_: "7"), finding)
+    assert term.words == {"known", word} - {""}
+    assert text_of(term.write("")) == "7"
+
+
+@pytest.mark.parametrize(
+    ("inexact", "text", "bound", "found"),
+    [
+        (True, "{q} people", False, True),
+        (True, "{other} people", False, False),
+        (True, "none", True, True),
+        (False, "{q} people", True, False),
+    ],
+)
+def test_words_of_ranges_are_wanted_where_a_number_that_may_be_one_is_written(inexact, text, bound, found):
+    questions = {"q": SimpleNamespace(id="q", inexact=inexact)}
+    series = SimpleNamespace(questionnaire=SimpleNamespace(questions=questions))
+    fields = {"sentences": parse(f"a: '{text}'\nb: none", Path("en.yaml"))}
+    reader = SimpleNamespace(series=series, leaves=(), fields=fields)
+    assert _WordingReader.writes_inexact(reader, bound=bound) == found
