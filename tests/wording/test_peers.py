@@ -108,3 +108,25 @@ def test_places_on_both_sides_of_the_pacific_are_joined_over_it():
         assert frame[2] < 180 < frame[3]
         assert all(is_in(frame, one) for one in places)
     assert not is_in(region_of((wellington, chicago)), bilbao)
+
+
+PARTS = {
+    "the United States": (((34.1, -118.2), (45.5, -73.6)), ((61.2, -149.9), (19.4, -99.1), (53.5, -113.5))),
+    "Europe": (((64.1, -21.9), (39.9, 32.9)), ((35.7, 51.4), (30.0, 31.2), (37.7, -25.7), (78.2, 15.6))),
+    "Australia": (((-31.9, 115.9), (-36.8, 174.8)), ((-6.2, 106.8), (14.6, 121.0), (-17.5, -149.6))),
+    "Africa": (((14.7, -17.4), (2.0, 45.3)), ((19.1, 72.9), (40.4, -3.7), (-8.1, -34.9))),
+    "Asia": (((41.0, 29.0), (-6.2, 106.8)), ((60.2, 24.9), (-12.5, 130.8), (53.0, 158.6), (64.3, 100.2))),
+    "North America": (
+        ((61.2, -149.9), (14.6, -90.5), (47.6, -52.7)),
+        ((4.7, -74.1), (64.1, -21.9), (82.5, -62.3)),
+    ),
+    "South America": (((-12.0, -77.0), (-8.1, -34.9)), ((19.4, -99.1), (14.7, -17.4), (-27.1, -109.4))),
+}
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_a_map_shows_the_part_of_the_world_that_its_places_are_in_and_not_the_next(part):
+    places, beyond = PARTS[part]
+    frame = region_of(places)
+    assert all(is_in(frame, one) for one in places)
+    assert not any(is_in(frame, one) for one in beyond)
