@@ -72,6 +72,11 @@ def _refuse_wrong_counts(file: File, nodes: list[Ref], leaves: list[Ref], above:
             raise Damaged(f"it says it has {said} pages where there are {count}")
 
 
+def with_inherited(file: File, pages: PageTree, page: Ref) -> dict[str, Value]:
+    """Return the entries of a page, or of a node above pages, and what it has from above."""
+    return inherited(file, pages, page) | dict(file.dictionary(page, "a page"))
+
+
 def inherited(file: File, pages: PageTree, page: Ref) -> dict[str, Value]:
     """Return what a page has from the nodes above it."""
     found: dict[str, Value] = {}

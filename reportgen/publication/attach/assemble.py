@@ -70,7 +70,7 @@ def assembled(host: Host, guests: Sequence[Guest], order: Order) -> Update:
     draft = Draft(host.file, order.size)
     place = order.place
     copiers = _copiers(draft, host, guests, order)
-    _add_pages(draft, host, copiers, order, place)
+    _add_pages(draft, host, copiers, order)
     if host.structure and place:
         structure.refuse_other_meanings(host, guests, place)
         joint = structure.begin(host, host.structure)
@@ -152,13 +152,11 @@ def _is_srgb(file: File, profile: Value) -> bool:
     return b"sRGB" in data or "sRGB".encode("utf-16-be") in data
 
 
-def _add_pages(
-    draft: Draft, host: Host, copiers: Sequence[Copier], order: Order, place: InsertionPoint | None
-) -> None:
+def _add_pages(draft: Draft, host: Host, copiers: Sequence[Copier], order: Order) -> None:
     node = page_tree.node_at(host, order.at)
     new: list[Ref] = []
     for copier, format_ in zip(copiers, order.formats, strict=True):
-        headings = roles_at(copier.guest, place) if place else {}
+        headings = roles_at(copier.guest, order.place) if order.place else {}
         boxes = format_.boxes() if format_ else {}
         for page in copier.guest.pages.refs:
             ref = copier.known[page]

@@ -3,15 +3,7 @@
 from contextlib import ExitStack
 from pathlib import Path
 
-from reportgen.design import (
-    BANDS,
-    LADDER,
-    facing,
-    look_of,
-    painted_paper,
-    part_band,
-    pressed,
-)
+from reportgen.design import BANDS, LADDER, facing, look_of, painted_paper, part_band, pressed
 from reportgen.errors import Code, Problem, ProblemsFound
 from reportgen.making import PRODUCER, LoadedSeries, date_of, shown_by, verify_pages
 from reportgen.pdf.write import Metadata, Writer

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reportgen.design import PAPERS, Press
-from reportgen.pdf.read import Damaged, File, PageTree, inherited
+from reportgen.pdf.read import Damaged, File, PageTree, with_inherited
 from reportgen.pdf.syntax import Real, Value
 
 _MM = 72 / 25.4
@@ -95,7 +95,7 @@ def format_at(file: File, pages: PageTree, at: int) -> PageFormat | None:
     beside = pages.refs[max(0, at - _BESIDE) : at + _BESIDE]
     found = []
     for ref in beside:
-        entries = inherited(file, pages, ref) | dict(file.dictionary(ref, "a page"))
+        entries = with_inherited(file, pages, ref)
         if "UserUnit" in entries:
             return None
         found.append(_format(file, entries))

@@ -86,11 +86,10 @@ def _laid_out(
     made: Callable[[], None],
 ) -> "tuple[list[Ready | LaidOut], list[Problem]]":
     """Return all behind what is before them, and the problems of those that cannot be."""
-    profiles = profiles_of(paths)
     found, problems = [*before], list[Problem]()
     for path in paths:
         try:
-            if laying and path in profiles:
+            if laying and not _is_pdf(path):
                 found.append(laying.laid_out(path, making, found))
             else:
                 found.append(_finished(stack, path, making))

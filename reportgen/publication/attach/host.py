@@ -1,6 +1,6 @@
 """Somebody else's file: what must be known of it before anything is attached, and why it may be refused."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from reportgen.errors import Code
@@ -56,18 +56,14 @@ def _refuse_signed(file: File) -> None:
     flags = file.at(form, "SigFlags")
     if isinstance(flags, int) and flags & _APPEND_ONLY:
         raise _signed("it is signed")
-    if any(_is_signature(file, field) for field in _fields(file, form)):
-        raise _signed("it is signed")
+    for top in file.array(file.at(form, "Fields"), "the fields of the form"):
+        if any(_is_signature(file, field) for field in file.walk(top, lambda entries: entries.get("Kids"))):
+            raise _signed("it is signed")
 
 
 def _signed(what: str) -> Refused:
     hint = "attach first, and have the whole signed"
     return Refused(Code.SIGNED, f"{what} and would be invalid when pages are added", hint)
-
-
-def _fields(file: File, form: Value) -> Iterator[Value]:
-    for field in file.array(file.at(form, "Fields"), "the fields of the form"):
-        yield from file.walk(field, lambda entries: entries.get("Kids"))
 
 
 def _is_signature(file: File, field: Value) -> bool:

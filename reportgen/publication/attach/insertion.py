@@ -54,6 +54,14 @@ def levelled(
     return replace(place, level=level, generic=generic, within=within, around=around)
 
 
+def is_of_heading(nodes: Sequence[StructureNode], number: int) -> bool:
+    """Tell whether one of nodes is a heading, or below one."""
+    node = nodes[number]
+    while not node.level and node.above >= 0:
+        node = nodes[node.above]
+    return bool(node.level)
+
+
 def level_at_end(nodes: Iterator[StructureNode]) -> tuple[int, bool]:
     """Return the level of a host's chapters, and whether its headings have no levels."""
     generic = False

@@ -8,7 +8,7 @@ from reportgen.pdf.syntax import PdfName, Ref, Stream, Value, name_of, text_of, 
 from reportgen.publication.attach.copy import Copier
 from reportgen.publication.attach.draft import Draft
 from reportgen.publication.attach.guest import Guest
-from reportgen.publication.attach.structure import free
+from reportgen.publication.attach.structure import take_name
 from reportgen.publication.attach.trees import with_names
 
 
@@ -21,11 +21,7 @@ def taken_destinations(file: File) -> set[bytes]:
 
 def renamed_destinations(guest: Guest, taken: set[bytes]) -> dict[bytes, bytes]:
     """Return what the named destinations of a guest are called in the whole, and take these names."""
-    found: dict[bytes, bytes] = {}
-    for key in sorted(taken_destinations(guest.file)):
-        found[key] = free(key, taken)
-        taken.add(found[key])
-    return found
+    return {key: take_name(key, taken) for key in sorted(taken_destinations(guest.file))}
 
 
 def destinations(copier: Copier, taken: set[bytes]) -> list[tuple[bytes, Value]]:

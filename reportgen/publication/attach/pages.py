@@ -3,7 +3,7 @@
 import zlib
 from collections.abc import Mapping, Sequence
 
-from reportgen.pdf.read import inherited
+from reportgen.pdf.read import with_inherited
 from reportgen.pdf.syntax import PdfName, Ref, Stream, Value, write
 from reportgen.publication.attach.copy import Copier
 from reportgen.publication.attach.draft import Draft
@@ -24,10 +24,10 @@ def add_page(
 ) -> dict[str, Value]:
     """Return a guest's page as a page below a node of the host, everything it inherits made its own."""
     file = copier.guest.file
-    own = inherited(file, copier.guest.pages, page) | dict(file.dictionary(page, "a page"))
+    own = with_inherited(file, copier.guest.pages, page)
     kept = copier.entries({key: value for key, value in own.items() if key not in _LEFT})
     found: dict[str, Value] = {"Type": PdfName("Page"), "Parent": node, **kept}
-    above = _passed_down(host, node)
+    above = with_inherited(host.file, host.pages, node)
     if "Rotate" in above:
         found.setdefault("Rotate", 0)
     if "CropBox" in above:
@@ -35,12 +35,6 @@ def add_page(
     found["Resources"] = copier.resources(own.get("Resources"))
     found["Contents"] = _contents(copier, own.get("Contents"), headings)
     return found
-
-
-def _passed_down(host: Host, node: Ref) -> Mapping[str, Value]:
-    """Return what a node of the page tree passes down to its pages."""
-    entries = host.file.dictionary(node, "a node of the page tree")
-    return inherited(host.file, host.pages, node) | dict(entries)
 
 
 def _contents(copier: Copier, contents: Value, headings: Mapping[str, str]) -> Value:

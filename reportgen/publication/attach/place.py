@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from reportgen.publication.attach.host import Host
-from reportgen.publication.attach.insertion import ENTERED, InsertionPoint, chapters, levelled
+from reportgen.publication.attach.insertion import ENTERED, InsertionPoint, chapters, is_of_heading, levelled
 from reportgen.publication.attach.seam import place_at_seam
 from reportgen.publication.attach.tree import HostTree, StructureNode, read_tree
 
@@ -53,17 +53,8 @@ def _levelled(tree: HostTree, place: InsertionPoint, following: int) -> Insertio
     before = [level for number, level in headings if number < following]
     after = [level for number, level in headings if number >= following]
     rest = [number for number in range(following, len(tree.nodes)) if tree.nodes[number].page is not None]
-    begins = _begins_with_heading(tree, rest[0]) if rest else None
+    begins = is_of_heading(tree.nodes, rest[0]) if rest else None
     around = before[-1] if before else 0, after[0] if after else 0
     return levelled(
         place, around, begins, lambda: chapters([level for _, level in headings]), generic=generic
     )
-
-
-def _begins_with_heading(tree: HostTree, number: int) -> bool:
-    """Tell whether content belongs to a heading."""
-    while number >= 0:
-        if tree.nodes[number].level:
-            return True
-        number = tree.nodes[number].above
-    return False

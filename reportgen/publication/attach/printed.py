@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
-from reportgen.publication.attach.labels import LETTERS, ROMAN, Range
+from reportgen.publication.attach.labels import LETTERS, ROMAN, Range, range_of
 
 _NUMBER = re.compile(r"((?:(?!0\.)\w{1,4}[-\u2010-\u2013.])?)(\d{1,4}|[1-9]\d{4})")
 _DIGITS = re.compile(r"\d+")
@@ -55,8 +55,7 @@ def numbering(
 
 def _counted(labels: Sequence[Range], pages: int) -> Range:
     """Return how the host's labels go on behind its last page; counted from 1 where there are none."""
-    inside = [range_ for range_ in labels if range_.page < pages]
-    return (inside[-1] if inside else Range(0, "D", "", 1)).moved(pages, 0)
+    return range_of(labels, pages - 1).moved(pages, 0)
 
 
 def told(labels: Sequence[Range], pages: int, new: Range) -> str:

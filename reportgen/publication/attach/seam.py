@@ -9,7 +9,13 @@ from dataclasses import dataclass, field
 from reportgen.pdf.read import Damaged
 from reportgen.pdf.syntax import Ref, RefArray, Value
 from reportgen.publication.attach.host import Host
-from reportgen.publication.attach.insertion import ENTERED, InsertionPoint, level_at_end, levelled
+from reportgen.publication.attach.insertion import (
+    ENTERED,
+    InsertionPoint,
+    is_of_heading,
+    level_at_end,
+    levelled,
+)
 from reportgen.publication.attach.tree import StructureNode, nodes_below
 from reportgen.publication.attach.trees import looked_up
 
@@ -160,7 +166,7 @@ class _Seam:
                 seen.append(node)
                 after = after or node.level
                 if begins is None and node.page is not None:
-                    begins = _is_of_heading(seen)
+                    begins = is_of_heading(seen, -1)
                 if after and begins is not None:
                     return after, begins
         return after, begins
@@ -179,13 +185,3 @@ def _met(nodes: Iterator[StructureNode], met: set[str]) -> Iterator[StructureNod
     for node in nodes:
         met.add(node.role)
         yield node
-
-
-def _is_of_heading(nodes: Sequence[StructureNode]) -> bool:
-    """Tell whether the last of nodes belongs to a heading among them."""
-    at = len(nodes) - 1
-    while at >= 0:
-        if nodes[at].level:
-            return True
-        at = nodes[at].above
-    return False

@@ -128,21 +128,17 @@ class Joining:
         """Settle what roles, classes and IDs of the guest are called in the whole."""
         file = self.copier.guest.file
         meanings: dict[str, Value] = {}
-        ids: list[bytes] = []
         for node in elements:
             entries = file.dictionary(node.ref, "an element")
             raw = str(file.get(entries.get("S")))
             if raw not in STANDARD:
                 meanings[raw] = PdfName(node.role)
             if isinstance(name := file.get(entries.get("ID")), bytes):
-                ids.append(name)
+                self.ids[name] = take_name(name, self.joint.taken)
         self.roles = _settled(self.joint.roles, meanings)
         found = file.at(self.copier.guest.root, "ClassMap")
         classes = found if isinstance(found, Mapping) else {}
         self.classes = _settled(self.joint.classes, {key: self.copier.copy(v) for key, v in classes.items()})
-        for name in ids:
-            self.ids[name] = free(name, self.joint.taken)
-            self.joint.taken.add(self.ids[name])
 
     def _element(self, node: StructureNode, section: Ref | None) -> dict[str, Value]:
         """Return an element as one of the whole; ``section`` is a new one it was moved into."""
@@ -246,10 +242,11 @@ def _settled(host: dict[str, Value], guest: Mapping[str, Value]) -> dict[str, st
     return found
 
 
-def free(name: bytes, taken: Iterable[bytes]) -> bytes:
-    """Return a name, with a number behind it where it is taken."""
+def take_name(name: bytes, taken: set[bytes]) -> bytes:
+    """Take a name, with a number behind it where it is taken, and return it."""
     found, number = name, 1
     while found in taken:
         number += 1
         found = name + b"-%d" % number
+    taken.add(found)
     return found

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from reportgen.pdf.read import Damaged, File
-from reportgen.pdf.syntax import PdfName, Ref, Value, text_of
+from reportgen.pdf.syntax import PdfName, Ref, Value
 
 _DEEPEST = 200
 _MAPPED = 32
@@ -27,7 +27,6 @@ class StructureNode:
     page: int | None = None
     mcid: int | None = None
     spoken: bool = False
-    title: str = ""
     first: int | None = None
     last: int | None = None
     end: int = 0
@@ -139,12 +138,10 @@ def _node(
     if isinstance(entries, Mapping) and isinstance(role, PdfName):
         spoken = "Alt" in entries or "ActualText" in entries
         ref = kid if isinstance(kid, Ref) else None
-        title = text_of(file.get(entries.get("T")))
-        if "NS" in entries:
-            return StructureNode(ref, _meaning(file, entries, role), *where, spoken=spoken, title=title)
-        if role not in meanings:
-            meanings[role] = _meaning(file, entries, role)
-        return StructureNode(ref, meanings[role], *where, spoken=spoken, title=title)
+        known = {} if "NS" in entries else meanings
+        if role not in known:
+            known[role] = _meaning(file, entries, role)
+        return StructureNode(ref, known[role], *where, spoken=spoken)
     if entries is not None and not isinstance(entries, int) and not _is_content(file, entries):
         raise Damaged("an entry of its tag tree is neither an element nor content")
     page = entries.get("Pg", home) if isinstance(entries, Mapping) else home

@@ -7,6 +7,7 @@ import re
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from reportgen.pdf.read import Damaged, File
 from reportgen.pdf.syntax import PdfName, Ref, Stream, Value, write
@@ -98,13 +99,8 @@ def _first_identity(file: File) -> bytes:
 
 def _sections(places: Iterable[Ref]) -> Iterator[Sequence[Ref]]:
     """Yield the objects in runs whose numbers follow each other."""
-    run: list[Ref] = []
-    for ref in sorted(places):
-        if run and ref.number != run[-1].number + 1:
-            yield run
-            run = []
-        run.append(ref)
-    yield run
+    for _, run in groupby(enumerate(sorted(places)), lambda pair: pair[1].number - pair[0]):
+        yield [ref for _, ref in run]
 
 
 def _table(places: Mapping[Ref, tuple[int, int, int]]) -> bytes:

@@ -4,7 +4,6 @@ import itertools
 from bisect import bisect
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import TypeVar
 
 from reportgen.errors import Code
 from reportgen.pdf.read import (
@@ -18,6 +17,7 @@ from reportgen.pdf.read import (
     opened_again,
     read_pages,
     same,
+    with_inherited,
 )
 from reportgen.pdf.syntax import Ref, RefArray, Value, text_of
 from reportgen.publication.attach.assemble import Order
@@ -39,7 +39,6 @@ _CHANGED = frozenset(_JOINTS.split())
 """The entries of host objects that may be others than before: where something is joined on."""
 _GROWING = frozenset({"AF", "K", "Kids"})
 """Those of them that only get more."""
-_T = TypeVar("_T")
 _TREES = (("Names", "Dests"), ("Names", "EmbeddedFiles"), ("StructTreeRoot", "IDTree"))
 
 
@@ -96,7 +95,7 @@ def _is_redrawn(host: Host, update: Update, whole: FileBytes, pages: Iterable[in
     with opened_again(host.file, whole) as (before, _), damage():
         seen = set[Ref]()
         for ref in (host.pages.refs[page] for page in pages):
-            entries = inherited(before, host.pages, ref) | dict(before.dictionary(ref, "a page"))
+            entries = with_inherited(before, host.pages, ref)
             waiting = [entries.get(key) for key in ("Contents", "Resources")]
             while waiting:
                 match waiting.pop():
@@ -169,19 +168,12 @@ def _same(before: File, after: File, old: Value, new: Value) -> bool:
     return True
 
 
-def _more(old: Sequence[Value], now: Sequence[Value]) -> Sequence[Value] | None:
+def _more(old: Sequence[Value], now: Sequence[Value]) -> list[Value] | None:
     """Return what an array has more than it had; None where it has not all of that, in its order."""
-    if isinstance(old, RefArray) and isinstance(now, RefArray):
-        more = _others(old.numbers, now.numbers)
-        return None if more is None else RefArray(more)
-    return _others(old, now)
-
-
-def _others(old: Sequence[_T], now: Sequence[_T]) -> list[_T] | None:
     begin = _alike(old, now)  # most are alike from the first on, and from the last back
     end = _alike(old[begin:][::-1], now[begin:][::-1])
     old, now = old[begin : len(old) - end], now[begin : len(now) - end]
-    found, at = list[_T](), 0
+    found, at = list[Value](), 0
     for item in now:
         if at < len(old) and item == old[at]:
             at += 1
@@ -190,7 +182,7 @@ def _others(old: Sequence[_T], now: Sequence[_T]) -> list[_T] | None:
     return found if at == len(old) else None
 
 
-def _alike(one: Sequence[_T], other: Sequence[_T]) -> int:
+def _alike(one: Sequence[Value], other: Sequence[Value]) -> int:
     """Return how many items are the same from the first on: slices are compared much faster than items."""
     counts = range(min(len(one), len(other)))
     return bisect(counts, False, key=lambda count: one[: count + 1] != other[: count + 1])

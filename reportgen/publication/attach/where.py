@@ -41,13 +41,9 @@ class Whereto:
         """The pages beside the place, as far as it is known without the bookmarks."""
         if self.bookmark:
             return slice(0)
-        if self.left:
-            return slice(-self.left - BESIDE, BESIDE - self.left if self.left > BESIDE else None)
-        return (
-            slice(-BESIDE, None)
-            if self.page is None
-            else slice(max(0, self.page - 1 - BESIDE), self.page - 1 + BESIDE)
-        )
+        if self.page is None:
+            return slice(-self.left - BESIDE, min(0, BESIDE - self.left) or None)
+        return slice(max(0, self.page - 1 - BESIDE), self.page - 1 + BESIDE)
 
 
 def read_at(asked: int | str | None) -> Whereto:
