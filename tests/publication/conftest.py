@@ -1,11 +1,12 @@
 """What is attached in these tests, the hosts made by others, and how one is attached to the other."""
 
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 
+from reportgen.errors import ProblemsFound, SourceLocation
 from reportgen.making import Pipeline
 from reportgen.publication import AttachOptions, attach
 from reportgen.publication.attach import guests as reading
@@ -31,8 +32,13 @@ class Joined:
 def in_this_process(patch):
     """Read PDFs in this process: one of its own for each takes half a second, and has tests of its own."""
 
-    def at_once(function, _path, *files, trust):
-        return trust or function(*files)
+    def at_once(function, path, *files, trust):
+        try:
+            return trust or function(*files)
+        except ProblemsFound as found:
+            raise ProblemsFound(
+                *(replace(one, place=SourceLocation(path)) for one in found.problems)
+            ) from None
 
     patch.setattr(reading, "isolated", at_once)
     patch.setattr(run, "reading_beside", lambda _: nullcontext(at_once))
