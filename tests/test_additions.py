@@ -18,7 +18,7 @@ from reportgen.importing.mapping import Field
 from reportgen.importing.numbers import digits_in
 from reportgen.importing.tables import Located, SheetCell
 from reportgen.importing.unclear import Unclear
-from reportgen.making import Format, Pipeline
+from reportgen.making import Format, LaidOut, Pipeline
 from reportgen.making.maker import Maker
 from reportgen.package.tables import _type
 from reportgen.pdf.read import read_back
@@ -44,6 +44,7 @@ from reportgen.web.arranged import macro_of
 from reportgen.wording import compare_places
 from reportgen.wording.language import amount
 from reportgen.wording.needs import needs_of
+from reportgen.wording.words import _spare
 
 TESTS = Path(__file__).resolve().parent
 CITIES = TESTS / "series" / "bibliotheques-2024" / "cities"
@@ -143,17 +144,35 @@ def test_what_a_block_is_called_on_a_page_of_html_has_looks():
 WORD = re.compile(r"\w+")
 
 
+SHOWN = [form for form in Format if form is not Format.PRINT]
+
+
+def bare(text: str) -> str:
+    """Return a text without what parts words and lines."""
+    return re.sub(r"[\s\u200b\u2060\ufeff\u00ad]", "", text)
+
+
+def written_in(place: LaidOut, form: Format) -> str:
+    """Return what a format says in words, without what parts them."""
+    content = Maker(data=False, ua=Ua.FIRST).content(place, form, CITIES)
+    text = "".join(read_back(content).texts) if form is Format.PDF else content.decode("utf-8")
+    return bare(unescape(re.sub(r"<[^>]*>", "", text)) if form is Format.HTML else text)
+
+
 def words_in(text: str) -> set[str]:
     return {word for word in re.findall(r"\w+", text) if not word.isdigit()}
 
 
 def test_a_block_says_its_texts_in_every_format_and_of_the_answers_nothing_else(made):
     for place in made:
-        texts, html = read_back(place.pdf()).texts, re.sub(r"<[^>]*>", " ", place.html().decode())
+        texts = read_back(place.pdf()).texts
         said = {
             (word, block) for block in walk(place.spotlight.items) for word in words_in(" ".join(block.texts))
         }
-        for written in (bare("".join(texts)), bare(unescape(html))):
+        told = (place.spotlight.tagline, place.spotlight.country)
+        for form in SHOWN:
+            written = written_in(place, form)
+            assert all(bare(text) in written for text in told), form
             lost = {(word, block.id) for word, block in said if word not in written}
             assert not [
                 one for one in lost if not one[1].startswith("tiles:")
@@ -173,6 +192,21 @@ def test_what_a_block_is_about_is_among_its_needs(made):
         )
         names = {name for one in about for name in (one if isinstance(one, tuple) else (one,))}
         assert asked & names <= {*needs.shown, *needs.compared}, item
+
+
+def test_words_that_nothing_is_said_to_need_are_not_asked_for(made):
+    for place in made:
+        manuscript = place.manuscript
+        leaves = [
+            item
+            for page in manuscript.series.pages
+            for item in below(page)
+            if isinstance(item, get_args(Leaf))
+        ]
+        spare = {*_spare(manuscript.series, leaves)}
+        words = {key: text for key, text in manuscript.wording.words.items() if key not in spare}
+        needed = replace(manuscript, wording=replace(manuscript.wording, words=words))
+        assert needed.spotlight() == manuscript.spotlight()
 
 
 def test_every_kind_of_chart_is_drawn_and_its_alternative_says_numbers_and_the_own_answer(made):
@@ -218,19 +252,11 @@ def test_every_block_is_explained(made):
                 assert all(part in told for text in block.texts for part in text.split(". ")), block.id
 
 
-def bare(text: str) -> str:
-    """Return a text without what parts words and lines."""
-    return re.sub(r"[\s\u200b\u2060\ufeff\u00ad]", "", text)
-
-
-@pytest.mark.parametrize("form", [form for form in Format if form is not Format.PRINT])
+@pytest.mark.parametrize("form", SHOWN)
 def test_every_format_says_that_a_place_is_an_example_and_whose_the_pages_are(form):
     pipeline = Pipeline(themed=lambda theme: replace(theme, stamp="Sous embargo"))
     place = pipeline.make(CITIES / "clairiere.yaml")
-    content = Maker(data=False, ua=Ua.FIRST).content(place, form, CITIES)
-    text = "".join(read_back(content).texts) if form is Format.PDF else content.decode("utf-8")
-    found = bare(unescape(re.sub(r"<[^>]*>", "", text)) if form is Format.HTML else text)
-    told = place.spotlight
+    told, found = place.spotlight, written_in(place, form)
     for said in (told.example, text_of(told.source), text_of(told.licence), "Sous embargo"):
         assert said
         assert bare(said) in found
