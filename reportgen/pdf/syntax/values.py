@@ -28,7 +28,7 @@ class RefArray(Sequence[Ref]):
     __slots__ = ("numbers",)
 
     def __init__(self, numbers: Iterable[int]) -> None:
-        self.numbers = array("I", numbers)
+        self.numbers = numbers if isinstance(numbers, array) else array("I", numbers)
 
     @overload
     def __getitem__(self, at: int) -> Ref: ...
