@@ -10,13 +10,13 @@ _LANGUAGES = ("en", "fr", "es", "pt", "de", "it")
 
 def country_meant(text: str, countries: frozenset[str]) -> str:
     """Return the code of a country that is written in small letters, as another code, or by name."""
-    code = text.strip().upper()
+    code, meant = text.strip().upper(), text.strip().casefold()
     codes = (code, _CODES.get(code, ""), *get_global("territory_aliases").get(code, ()))
     names = (
         found
         for language in _LANGUAGES
         for found, name in Locale(language).territories.items()
-        if name.casefold() == text.strip().casefold()
+        if name.casefold() == meant
     )
     return next((found for found in (*codes, *names) if found in countries), "")
 
