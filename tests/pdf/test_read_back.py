@@ -167,9 +167,9 @@ def test_what_stands_in_margins_is_seen_as_a_page_is_turned_and_in_halves():
             canvas.drawString(x, y, words)
         canvas.showPage()
     canvas.save()
-    found = see_beside(data.getvalue(), range(1), 99)
+    found = see_beside(range(1), 99, data.getvalue())
     assert [sorted(words.split()) for words in found.margins] == [["7", "Head"], ["7", "Head", "Side"]]
     assert [tuple(half.strip() for half in page) for page in found.halves] == [("Head", "7"), ("", "")]
     assert {page: text.split() for page, text in found.texts.items()} == {0: ["Head", "7", "Side", "Body"]}
-    assert see_beside(data.getvalue(), range(1), 1) == "it says it has 2 pages, and has 1 objects"
-    assert not isinstance(see_beside(data.getvalue(), range(1), 2), str)
+    assert see_beside(range(1), 1, data.getvalue()) == "it says it has 2 pages, and has 1 objects"
+    assert not isinstance(see_beside(range(1), 2, data.getvalue()), str)

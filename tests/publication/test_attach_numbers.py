@@ -204,7 +204,7 @@ def centred():
 )
 def test_numbers_stand_where_the_hosts_do_where_all_have_room_for_that(join, names, place):
     joined = join(centred(), names=[str(CITIES / f"{name}.yaml") for name in names], paper="")
-    feet = see_beside(joined.after, range(0), 9999).feet[4:]
+    feet = see_beside(range(0), 9999, joined.after).feet[4:]
     assert len(feet) == 2 * len(names)
     for number, foot in enumerate(feet, 5):
         assert (str(number), *place) in {(one.text.strip(), round(one.middle), round(one.up)) for one in foot}

@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from reportgen.pdf.read.ours import read_back
     from reportgen.pdf.read.pages import PageTree, inherited, read_pages, with_inherited
     from reportgen.pdf.read.pdfium import pixels_of_page
-    from reportgen.pdf.read.seen import FootText, Seen, see, see_all
+    from reportgen.pdf.read.seen import FootText, Seen, see, see_all, see_beside
     from reportgen.pdf.read.tree import ContentItem, FoundElement, Reference
     from reportgen.pdf.read.words import FoundMark, glued
 

@@ -4,23 +4,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reportgen.errors import ProblemsFound
-from reportgen.pdf.read.damages import Damaged, Refused
+from reportgen.pdf.read.damages import Refused
 from reportgen.pdf.read.file import damage, opened_strictly
 from reportgen.pdf.read.pages import PageTree, read_pages
 from reportgen.pdf.read.scan import free_number, look_through
-from reportgen.pdf.read.seen import Seen, see_beside
 from reportgen.pdf.syntax import Ref
 from reportgen.reading import FileBytes
 
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """What PDFium sees of a file, its pages, and the object number and key of the parent tree that are free.
+    """The pages of a file, and the object number and key of the parent tree from which on all are free."""
 
-    All above these are free as well.
-    """
-
-    seen: Seen
     pages: PageTree
     number: int
     key: int
@@ -28,8 +23,8 @@ class Looked:
     """The objects with something that leads to a page by its number."""
 
 
-def look(beside: slice, data: FileBytes) -> Looked:
-    """Return what is found in a file, with the texts of some of its pages. Raises ProblemsFound.
+def look(data: FileBytes) -> Looked:
+    """Return what is found in a file. Raises ProblemsFound.
 
     To be isolated: what this comes through, every reader of the file's pages and metadata does.
     """
@@ -38,9 +33,6 @@ def look(beside: slice, data: FileBytes) -> Looked:
             pages = read_pages(file)
             file.packet()
             number, (key, numbered) = free_number(file), look_through(file)
-        seen = see_beside(data, range(len(pages.refs))[beside], number)
-        if isinstance(seen, str):
-            raise Damaged(seen)
-        return Looked(seen, pages, number, key, numbered)
+        return Looked(pages, number, key, numbered)
     except Refused as refused:
         raise ProblemsFound(refused.problem(Path())) from None

@@ -15,7 +15,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Collection, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO, BinaryIO, TypeVar
@@ -92,38 +92,62 @@ class Beside:
         Raises ProblemsFound with what the function raises, and where it takes more than the limits, which are
         put aside by ``trust``; then the process has ended.
         """
+        with self.meanwhile(function, path, *arguments, trust=trust) as answer:
+            return answer()
+
+    @contextmanager
+    def meanwhile(
+        self,
+        function: Callable[..., _Answer],
+        path: Path,
+        *arguments: FileBytes,
+        trust: bool = False,
+    ) -> Iterator[Callable[[], _Answer]]:
+        """Ask while the block does something else; give what waits for the answer, and is called once."""
         limits = None if trust else limits_of(sum(map(len, arguments)))
         files = [(len(data), self._number(data)) for data in arguments]
         asked = pickle.dumps((function, files, limits))
         sent = (pieces(data) for data in arguments if self._number(data) is None)
-        late = threading.Event()
-        patience = _PATIENCE * limits.seconds if limits else threading.TIMEOUT_MAX
-        watch = threading.Timer(patience, self._lose, [late])
-        watch.start()
-        try:
+        with ExitStack() as watch:
+            late = watch.enter_context(self._watched(limits))
+
+            def answer() -> _Answer:
+                try:
+                    with watch:
+                        problems, found = pickle.load(self.process.answering)  # noqa: S301 - it is what this program has written
+                except (EOFError, pickle.UnpicklingError):
+                    slow = self.process.wait() == -getattr(signal, "SIGXCPU", 0) or late.is_set()
+                    raise _too_costly(path, limits, slow=slow) from None
+                if problems:
+                    raise ProblemsFound(*(replace(one, place=SourceLocation(path)) for one in problems))
+                return found  # type: ignore[no-any-return]
+
             with suppress(OSError):  # it has ended
                 for piece in itertools.chain([asked], *sent):
                     self.process.asking.write(piece)
                 self.process.asking.flush()
-            problems, answer = pickle.load(self.process.answering)  # noqa: S301 - it is what this program has written
-        except (EOFError, pickle.UnpicklingError):
-            slow = self.process.wait() == -getattr(signal, "SIGXCPU", 0) or late.is_set()
-            raise _too_costly(path, limits, slow=slow) from None
+            yield answer
+
+    @contextmanager
+    def _watched(self, limits: Limits | None) -> Iterator[threading.Event]:
+        """End the process where it is late in the block, and set the event that is given."""
+        late = threading.Event()
+
+        def lose() -> None:
+            late.set()
+            self.process.kill()
+
+        watch = threading.Timer(_PATIENCE * limits.seconds if limits else threading.TIMEOUT_MAX, lose)
+        watch.start()
+        try:
+            yield late
         finally:
             watch.cancel()
             watch.join()
-        if problems:
-            raise ProblemsFound(*(replace(problem, place=SourceLocation(path)) for problem in problems))
-        return answer  # type: ignore[no-any-return]
 
     def _number(self, data: FileBytes) -> int | None:
         """Return the number of a file that it knows."""
         return data.file.fileno() if isinstance(data, OnDisk) and data.file in self.known else None
-
-    def _lose(self, late: threading.Event) -> None:
-        """End the process, for it is late."""
-        late.set()
-        self.process.kill()
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,7 +72,7 @@ def see_all(data: bytes) -> Seen | str:
     return _seen_or_why(data, range(0), most)
 
 
-def see_beside(data: FileBytes, span: range, most: int) -> Seen | str:
+def see_beside(span: range, most: int, data: FileBytes) -> Seen | str:
     """Return what ``see`` does of a file of at most so many objects, and margins; to be isolated as well."""
     return _seen_or_why(data, span, most, _LAST)
 

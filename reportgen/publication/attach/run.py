@@ -21,6 +21,7 @@ from reportgen.pdf.read import (
     put_aside,
     reading_beside,
     see,
+    see_beside,
 )
 from reportgen.pdf.syntax import text_of
 from reportgen.publication.attach import claims
@@ -90,9 +91,9 @@ def attach(
             ask = stack.enter_context(reading_beside(stored.data))
             whole = _whole(stack, ask, host, stored.data, paths, options, made)
             joined = stored.with_behind(whole.update.behind)
-            with problems_of(host):
-                after = ask(partial(see, whole.spans), host, joined, *whole.guests, trust=options.trust)
-                verify(whole.host, whole.update, joined, (whole.seen, *after), whole.order)
+            seeing, files = partial(see, whole.spans), (joined, *whole.guests)
+            with problems_of(host), ask.meanwhile(seeing, host, *files, trust=options.trust) as after:
+                verify(whole.host, whole.update, joined, whole.seen, after, whole.order)
         write(output, pieces(joined))
     return Attached(output, whole.warnings, whole.contents)
 
@@ -123,12 +124,18 @@ def _whole(
 ) -> _Whole:
     """Return a host with what is attached to it; only the guests stay open. Raises ProblemsFound."""
     asked = read_at(options.at)
-    looked = ask(partial(look, asked.beside), path, data, trust=options.trust)
-    before, count = looked.seen, len(looked.pages.refs)
-    with problems_of(path), opened_strictly(data) as file:
+    looked = ask(look, path, data, trust=options.trust)
+    count = len(looked.pages.refs)
+    seeing = partial(see_beside, range(count)[asked.beside], looked.number)
+    with (
+        problems_of(path),
+        ask.meanwhile(seeing, path, data, trust=options.trust) as seen_beside,
+        opened_strictly(data) as file,
+    ):
         with damage():
             host = read_host(file, looked.pages)
             said = claims.said_by(file)
+            before = _seen(seen_beside())
             at = page_of(asked, count, before)
             numbered = looked.numbered if at < count else ()
             if numbered:
@@ -148,9 +155,7 @@ def _whole(
         near = range(max(0, at - BESIDE), min(count, at + BESIDE))
         if asked.bookmark:
             (seen,) = ask(partial(see, (near,)), path, data, trust=options.trust)
-            if isinstance(seen, str):
-                raise Damaged(seen)
-            before = replace(before, texts=seen.texts)
+            before = replace(before, texts=_seen(seen).texts)
         pages = [] if options.embed else [as_seen_in(host, one.guest, one.content) for one in ready]
         spans = (range(near.start, near.stop + more + sum(blanks)), *(None for _ in pages))
         said_of = [*warnings_of(path, host, before, ready, order, making)]
@@ -159,6 +164,13 @@ def _whole(
         warned, numbers = as_warnings(said_of), making.numbers_of(ready)
         contents = tuple((one.guest.bookmark, first) for one, first in numbers)
         return _Whole(aside, before, update, order, spans, pages, warned, contents)
+
+
+def _seen(found: Seen | str) -> Seen:
+    """Return what is seen of a file. Raises Damaged where that is only why nothing is."""
+    if isinstance(found, str):
+        raise Damaged(found)
+    return found
 
 
 def _making(

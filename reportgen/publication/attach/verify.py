@@ -2,7 +2,7 @@
 
 import itertools
 from bisect import bisect
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from reportgen.errors import Code
@@ -46,7 +46,8 @@ def verify(
     host: Host,
     update: Update,
     whole: FileBytes,
-    seen: Sequence[Seen | str],
+    before: Seen,
+    after: Callable[[], Sequence[Seen | str]],
     order: Order,
 ) -> None:
     """Raise Refused (READ-BACK) where the whole is not the host with guests' pages where they belong.
@@ -55,10 +56,10 @@ def verify(
     what is written behind them can change anything: the objects that are new or replaced, and through them
     its pages, tags, bookmarks, names and labels.
 
-    ``seen`` is what PDFium sees there in the host and in the whole, and in each guest, or why it cannot read
-    one.
+    ``before`` is what PDFium sees in the host, and ``after`` waits for what it sees in the whole and in each
+    guest, or why it cannot read one.
     """
-    for trouble in _troubles(host, update, whole, seen, order):
+    for trouble in _troubles(host, update, whole, before, after, order):
         hint = (
             "nothing was written; attach to what is written by: qpdf in.pdf out.pdf; where that is refused "
             "as well, reportgen is at fault, please report it"
@@ -67,17 +68,23 @@ def verify(
 
 
 def _troubles(
-    host: Host, update: Update, whole: FileBytes, seen: Sequence[Seen | str], order: Order
+    host: Host,
+    update: Update,
+    whole: FileBytes,
+    before: Seen,
+    seen_after: Callable[[], Sequence[Seen | str]],
+    order: Order,
 ) -> Iterator[str]:
     try:
         yield from _objects(host, update, whole, order)
     except Refused as error:
         yield f"it cannot be read back: {error}"
         return
+    seen = seen_after()
     if reasons := [one for one in seen if isinstance(one, str)]:
         yield f"it cannot be read back: {reasons[0]}"
         return
-    before, after, *inside = [one for one in seen if isinstance(one, Seen)]
+    after, *inside = [one for one in seen if isinstance(one, Seen)]
     if host_texts(after, before, order.at) != before.texts and _is_redrawn(host, update, whole, before.texts):
         yield "the text of the host's pages is not what it was"
     texts = [text for seen in inside for text in seen.texts.values()]
