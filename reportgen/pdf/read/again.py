@@ -15,9 +15,8 @@ from reportgen.reading import FileBytes
 
 def put_aside(file: File, refs: Collection[Ref]) -> File:
     """Return a file that may be closed: it has what is known of it, and the objects that will be others."""
-    for ref in refs:
-        file.value(ref)
-    aside = {ref: file.packed(ref) if file.is_stream(ref) else None for ref in refs}
+    there = (ref for ref in refs if file.value(ref) is not None)
+    aside = dict.fromkeys(refs) | {ref: file.packed(ref) for ref in there if file.is_stream(ref)}
     return replace(file, pdf=pikepdf.new(), aside=aside)
 
 

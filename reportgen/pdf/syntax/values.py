@@ -185,7 +185,7 @@ def write(value: Value | Stream) -> bytes:
             return b"<<" + b"".join(inside) + b">>"
         case RefArray():
             rows = (value.numbers[at : at + _ROW] for at in range(0, len(value), _ROW))
-            return b"[" + b" ".join(b" ".join(map(b"%d 0 R".__mod__, row)) for row in rows) + b"]"
+            return b"[" + b" ".join(b" ".join([b"%d 0 R"] * len(row)) % (*row,) for row in rows) + b"]"
         case Sequence():
             items = (b"%d %d R" % item if type(item) is Ref else write(item) for item in value)
             return b"[" + b" ".join(items) + b"]"
