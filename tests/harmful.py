@@ -4,6 +4,7 @@ import faulthandler
 import io
 import os
 import signal
+import time
 
 
 def taking_time(data):
@@ -31,6 +32,14 @@ def with_an_address(data):
 
 def process_and_size(*files):
     return os.getpid(), *map(len, files)
+
+
+def waiting_for(path):
+    """Tell whether a file comes to be within some seconds."""
+    end = time.monotonic() + 5
+    while not (there := os.path.exists(path)) and time.monotonic() < end:  # noqa: PTH110 - it is bytes
+        time.sleep(0.001)
+    return there
 
 
 def beginning_and_end(data):

@@ -5,6 +5,7 @@ import multiprocessing
 import os
 import re
 import resource
+import threading
 import time
 import zlib
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
@@ -22,6 +23,7 @@ from harmful import (
     raising,
     taking_memory,
     taking_time,
+    waiting_for,
     with_an_address,
 )
 from pikepdf import Array, Dictionary, Name, String
@@ -278,6 +280,18 @@ def test_one_process_answers_several_times_until_it_ends():
         assert "ends the program" in str(found.value)
     with pytest.raises(ChildProcessError):
         os.waitpid(first[0], 0)
+
+
+@pytest.mark.usefixtures("reader")
+def test_a_file_is_read_while_this_process_goes_on_and_nothing_is_left_where_that_fails(tmp_path):
+    made, path = tmp_path / "made", Path("somebodys.pdf")
+    with reading_beside() as ask:
+        with ask.meanwhile(waiting_for, path, bytes(made)) as answer:
+            made.touch()
+            assert answer()
+        with pytest.raises(KeyError), ask.meanwhile(taking_time, path, b"x"):
+            raise KeyError
+    assert threading.active_count() == 1
 
 
 @pytest.mark.usefixtures("reader")
