@@ -14,7 +14,7 @@ from itertools import groupby, pairwise
 
 from reportgen.richtext.foreign import TARGET, Span
 from reportgen.richtext.model import MarkupFault
-from reportgen.richtext.signs import ListMarker, follows, opens, sign_of
+from reportgen.richtext.signs import ListMarker, follows, of_one_list, opens, sign_of
 
 NARROWEST, WIDEST = 60, 120
 """The shortest and the longest lines, in letters, that are taken for wrapped ones."""
@@ -212,10 +212,7 @@ def _follows_outer(sign: ListMarker, depths: Sequence[tuple[int, ListMarker]], i
 
 def _of_one_list(group: Sequence[DraftEntry], sign: ListMarker) -> bool:
     """Tell whether an entry of the outermost level belongs to the list before it."""
-    before = next(entry.sign for entry in reversed(group) if entry.level == 0)
-    if not sign.count:
-        return not before.count
-    return sign.kind == before.kind and sign.count.isdecimal() == before.count.isdecimal()
+    return of_one_list(next(entry.sign for entry in reversed(group) if entry.level == 0), sign)
 
 
 def _rows(text: str, refused: Sequence[Span]) -> list[_TextLine]:

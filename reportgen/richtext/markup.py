@@ -11,7 +11,7 @@ from reportgen.richtext.blocks import DraftEntry, LineReader, Stretch
 from reportgen.richtext.foreign import Span
 from reportgen.richtext.inline import Scanner
 from reportgen.richtext.model import Listing, ListItem, MarkupError, MarkupFault, Numbering, Rich, TextBlock
-from reportgen.richtext.signs import ListMarker, numbering
+from reportgen.richtext.signs import numbering, of_one_list
 
 OURS = re.compile(
     r"(\*\*)(?:[^*\n]+\*\*)?|(\]\()|(\[\^)|(!\[)|(~~)[^~\n]+~~"
@@ -122,7 +122,7 @@ def _lists(entries: Sequence[DraftEntry]) -> Iterator[list[int]]:
         while len(open_lists) > entry.level + 1:
             yield open_lists.pop()
         same = len(open_lists) == entry.level + 1
-        if same and not _alike(entries[open_lists[-1][-1]].sign, entry.sign):
+        if same and not of_one_list(entries[open_lists[-1][-1]].sign, entry.sign):
             yield open_lists.pop()
             same = False
         if same:
@@ -130,10 +130,6 @@ def _lists(entries: Sequence[DraftEntry]) -> Iterator[list[int]]:
         else:
             open_lists.append([number])
     yield from reversed(open_lists)
-
-
-def _alike(one: ListMarker, other: ListMarker) -> bool:
-    return one.count.isdecimal() == other.count.isdecimal() and (one.kind == other.kind or not one.count)
 
 
 def _apart(spans: Iterable[Span]) -> list[Span]:

@@ -90,6 +90,13 @@ def follows(sign: ListMarker, before: ListMarker) -> bool:
     return any(number == other + 1 for number, other in zip(_values(sign), _values(before), strict=True))
 
 
+def of_one_list(one: ListMarker, other: ListMarker) -> bool:
+    """Tell whether entries of one level are of one list: bullets, or counted by like signs."""
+    if not other.count:
+        return not one.count
+    return one.kind == other.kind and one.count.isdecimal() == other.count.isdecimal()
+
+
 def opens(sign: ListMarker) -> bool:
     """Tell whether a number or a letter is the first of its kind."""
     return sign.count in {"1", "a", "A", "i", "I"}

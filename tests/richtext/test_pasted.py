@@ -89,6 +89,17 @@ def test_numbers_and_letters_are_kept_as_they_were_pasted(
     assert {item.numbering for item in block.items} == {numbering}
 
 
+@pytest.mark.parametrize(("sign", "counted"), [("a)", Numbering.LOWER_ALPHA), ("1.", Numbering.DECIMAL)])
+def test_behind_bullets_a_list_that_is_counted_begins_on_the_same_level(sign: str, counted: Numbering) -> None:
+    (block,) = parse_blocks(f"- a\n  - b\n  {sign} c\n  - d")
+    assert isinstance(block, Listing)
+    assert [(item.numbering, item.level) for item in block.items[1:]] == [
+        (Numbering.DISC, 1),
+        (counted, 1),
+        (Numbering.DISC, 1),
+    ]
+
+
 def test_numbers_go_on_behind_a_paragraph() -> None:
     assert [label for label, _, _ in entries("1. a\n2. b\n\nBetween.\n\n3. c")] == ["1.", "2.", "3."]
 
