@@ -90,7 +90,7 @@ def test_numbers_and_letters_are_kept_as_they_were_pasted(
 
 
 @pytest.mark.parametrize(("sign", "counted"), [("a)", Numbering.LOWER_ALPHA), ("1.", Numbering.DECIMAL)])
-def test_behind_bullets_a_list_that_is_counted_begins_on_the_same_level(sign: str, counted: Numbering) -> None:
+def test_behind_bullets_a_counted_list_begins_on_the_same_level(sign: str, counted: Numbering) -> None:
     (block,) = parse_blocks(f"- a\n  - b\n  {sign} c\n  - d")
     assert isinstance(block, Listing)
     assert [(item.numbering, item.level) for item in block.items[1:]] == [
