@@ -1,4 +1,4 @@
-"""The places that answered most alike, with how many answers they share, and which of them are the rarest.
+"""The places that answered most alike, with how many answers they share, and the rarest of those to lists.
 
 And where they are, in which part of the world a map shows them, and the way to their pages.
 """

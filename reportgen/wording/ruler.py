@@ -1,6 +1,6 @@
 """Options on a ruler: those the place named first, each with the share of all that named it, or its rank."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from reportgen.cohort import Basis, Finding, Findings, Share, contrast
@@ -29,11 +29,19 @@ def ruler_block(item: RulerItem, wording: Wording, findings: Findings) -> tuple[
     unknown = any(row.mark is State.UNKNOWN for row in rests)
     rows, said = put_together(tuple(rests), wording)
     ranked, shown = not item.side and not found[0].shares, any(row.value for row in rows)
-    head = wording.words["rank" if ranked else "ruler"] if shown and not found[0].few else ""
+    of = _of_how_many(rests.values(), wording)
+    head = wording.filled("rank" if ranked else "ruler", base=of) if shown and not found[0].few else ""
     legend = ((State.UNKNOWN, said),) if unknown else ()
     ruler = Ruler(item.id, head, rows, legend, _source(item, found[0], wording) if shown else "")
     evidence = tuple(rest for row in rows if (rest := rests[row]))
     return ruler, Statement(item.id, "; ".join(ruler.texts), item.questions, evidence)
+
+
+def _of_how_many(figures: Iterable[Evidence | None], wording: Wording) -> str:
+    """Return of how many places figures are, or between which numbers of them that is."""
+    bases = sorted({figure.base for figure in figures if figure and figure.base})
+    ends = dict.fromkeys((*bases[:1], *bases[-1:]))
+    return "–".join(wording.language.number(base, in_words=False) for base in ends)
 
 
 def _source(item: RulerItem, finding: Finding, wording: Wording) -> str:

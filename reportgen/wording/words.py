@@ -52,7 +52,7 @@ _SPARE: Mapping[str, Places] = {
     "share_of": _must("share"),
     "chosen": Places(),
     "not_chosen": Places(),
-    "ruler": Places(),
+    "ruler": Places(may=frozenset({"base"})),
     "ratings_own": Places(may=frozenset({"city"})),
     "ratings_median": Places(),
     "rank": Places(),

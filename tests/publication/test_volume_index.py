@@ -76,8 +76,8 @@ def test_no_page_of_the_apparatus_is_less_than_two_thirds_full(planner, monkeypa
     assert (
         "Priority policy areas\u00a0· Most common activities" in heads
     )  # the first and the last, in a word or two
-    glance = heads.index("All cities at a glance")
-    assert heads[glance : glance + 3] == ["All cities at a glance"] * 2 + [
+    glance = heads.index("The cities at a glance")
+    assert heads[glance : glance + 3] == ["The cities at a glance"] * 2 + [
         "Comparison of cities\u00a0· Terms"
     ]
 

@@ -39,6 +39,15 @@ def test_the_places_most_alike_stand_on_the_pages_with_what_they_have_in_common(
     assert told in made.html().decode()
 
 
+def test_the_answers_told_are_of_the_questions_with_lists_that_the_note_names():
+    made, (block,) = alike("tulsa")
+    asked = made.manuscript.series.questionnaire.questions
+    labels = {option.label for name in ("outcomes", "success_factors") for option in asked[name].options}
+    assert {answer for peer in block.items for answer in peer.shared.split("\u00a0· ")} <= labels
+    (note,) = (s.text for s in made.spotlight.statements if s.id == "sentence:alike_note")
+    assert note.endswith("the rarest shared outcomes and success factors.")
+
+
 def test_they_are_told_in_the_other_language_too():
     _, (block,) = alike("madrid", "fr")
     assert block.items[0].words == "8 réponses communes sur 14"

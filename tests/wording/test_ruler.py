@@ -6,12 +6,13 @@ import pytest
 from conftest import SERIES, assert_one
 
 from reportgen.cohort import contrast
-from reportgen.content import Figures, Mark, Ruler, walk
+from reportgen.content import Evidence, Figures, Mark, Measure, Paragraph, Ruler, walk
 from reportgen.making import Pipeline
-from reportgen.richtext import Run
+from reportgen.richtext import Run, text_of
 from reportgen.series import FiguresItem, RulerItem, Side
 from reportgen.wording.keyfigures import figures_block
 from reportgen.wording.needs import needs_of
+from reportgen.wording.ruler import _of_how_many
 
 CITIES = SERIES / "cities"
 
@@ -99,6 +100,30 @@ def test_at_most_four_key_figures_stand_side_by_side(madrid):
 
 def test_a_ruler_of_published_figures_says_what_its_line_is(madrid):
     assert rulers(madrid)["ruler:roles"].source.endswith("Line: half.")
+
+
+@pytest.mark.parametrize(
+    ("language", "heads", "note"),
+    [
+        ("", ("% of 30 cities", "% of 89 cities"), "Own calculations, not a representative sample."),
+        ("fr", ("% des 30 villes", "% des 89 villes"), "Nos calculs, échantillon non représentatif."),
+    ],
+)
+def test_shares_say_of_how_many_places_they_are_and_computed_ones_whose(language, heads, note):
+    made = Pipeline(language).make(CITIES / "madrid.yaml")
+    found = rulers(made)
+    own, published = heads
+    assert found.pop("ruler:roles").head == published
+    assert {ruler.head for ruler in found.values()} == {own}
+    said = [text_of(b.text) for b in walk(made.spotlight.items) if isinstance(b, Paragraph) and b.note]
+    assert sum(text.endswith(note) for text in said) == len(["standing", "outcomes"])
+
+
+def test_shares_of_different_numbers_of_places_say_between_which_these_are(madrid):
+    figures = [Evidence("q", "o", Measure.SHARE, 50, base=base) for base in (30, 29, 28)]
+    wording = madrid.manuscript.wording
+    assert _of_how_many([*figures, None], wording) == "28–30"
+    assert _of_how_many(figures[:1], wording) == "30"
 
 
 def test_a_ruler_without_a_figure_says_of_whom_none_is():
