@@ -3,21 +3,23 @@
 It is a table that is placed row by row, so that it may go on on another page.
 """
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
-from math import cos, radians, sin
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from typing import TYPE_CHECKING, TypeAlias
 
 from reportgen.charts.plot import BASELINE
 from reportgen.charts.sketch import Sketch
 from reportgen.content import Glance, Mark
 from reportgen.design import (
+    SOFT_HYPHEN,
     Group,
     Look,
     Part,
     Primitive,
     SetLine,
     Shape,
+    Style,
     Text,
     bounds,
     measure_legend,
@@ -32,21 +34,21 @@ from reportgen.design import (
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-_ROWS = (11.0, 18.0)
+_ROWS = (11.0, 20.0)
 """How low and how high a row may be, in pt."""
 _BAR = 0.72
 """The part of a row that a bar takes."""
 _GROUP_GAP = 14.0
 _BETWEEN = 3.0
-_ANGLE = 58.0
-_LABEL = 84.0
-"""How long a line of a label is at most, in pt."""
-_FOOT = 0.4
-"""How far right of the middle of its column a label begins, in type sizes."""
-_ASIDE = 0.9
-"""So much of its column may be left of where a label begins that would reach over the edge of the table."""
+_ROOMS = (0.94, 1.0, 1.06, 1.12, 1.18)
+"""How wide a level label may be, of its column: no wider than its longest word needs."""
+_UPRIGHT = 84.0
+"""How long a line of an upright label is at least, in pt, where the label has several."""
 _PAD, _SIGN = 6.0, 6.4
 _RULE = 0.9
+
+
+Labels: TypeAlias = tuple[tuple[SetLine, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,8 @@ class MeasuredGlance:
     width: float
     columns: tuple[float, ...]
     wide: float
-    labels: tuple[tuple[SetLine, ...], ...]
+    labels: Labels
+    upright: bool
     head_height: float
     bars: tuple[dict[int, Shape], ...]
     pitch: float
@@ -96,17 +99,19 @@ class MeasuredGlance:
         return rows[number].head if number < len(rows) else self.glance.total
 
     def head(self, x: float, y: float) -> Group:
-        """Return the header row: labels that rise from their columns."""
+        """Return the header row: each label in the middle of its column."""
         base = y + self.head_height - _PAD
         style = self.look.label.but(bold=True)
         cells = [Group("TH", (set_line(self.glance.head, style).at(x, base),), scope="Column")]
-        angle = radians(_ANGLE)
         for left, lines in zip(self.columns, self.labels, strict=True):
-            texts: list[Text] = []
-            foot = min(left + self.wide / 2 + style.size * _FOOT, self.width - _reach(lines))
-            for line, down in _down(lines):
-                across = x + foot + down * sin(angle)
-                texts.append(line.at(across, base + down * cos(angle))._replace(angle=_ANGLE))
+            middle, texts = x + left + self.wide / 2, list[Text]()
+            for number, line in enumerate(lines, 1 - len(lines)):
+                down = number * line.style.leading
+                if self.upright:
+                    first = middle + line.style.size * BASELINE + (len(lines) - 1) * line.style.leading / 2
+                    texts.append(line.at(first + down, base)._replace(angle=90.0))
+                else:
+                    texts.append(line.at(middle - line.width / 2, base + down))
             cells.append(Group("TH", tuple(texts), scope="Column"))
         return Group("TR", tuple(cells))
 
@@ -180,16 +185,27 @@ def row_height(room: float, rows: int) -> float:
     return min(max(room / rows, _ROWS[0]), _ROWS[1])
 
 
-def _down(lines: tuple[SetLine, ...]) -> Iterator[tuple[SetLine, float]]:
-    """Yield the lines of a label, and how far below its last line each stands, in pt."""
-    return ((line, (n - (len(lines) - 1)) * line.style.leading) for n, line in enumerate(lines))
+def _level(labels: Sequence[str], style: Style, wide: float) -> Labels | None:
+    """Return labels in lines that stand level over columns as wide in pt.
+
+    There are none where a word has no room over its column, or a line would run into one beside it.
+    """
+    found = []
+    for label in labels:
+        tries = (set_text(label, style, wide * part) for part in _ROOMS)
+        whole = (lines for lines in tries if not any(line.text.endswith(SOFT_HYPHEN) for line in lines))
+        found.append(next(whole, ()))
+    beside = (zip(one[::-1], other[::-1], strict=False) for one, other in pairwise(found))
+    apart = all((one.width + other.width) / 2 <= wide for pairs in beside for one, other in pairs)
+    return tuple(found) if all(found) and apart and widest([*found[0], *found[-1]]) <= wide else None
 
 
-def _reach(lines: tuple[SetLine, ...]) -> float:
-    """Return how far right of where it begins a label ends, in pt."""
-    angle = radians(_ANGLE)
-    below = lines[0].style.size * (1 - _FOOT) / 2 * sin(angle)
-    return max(line.width * cos(angle) + down * sin(angle) for line, down in _down(lines)) + below
+def _upright(label: str, style: Style, wide: float) -> tuple[SetLine, ...]:
+    """Return a label in as many lines as stand side by side over a column, or fewer."""
+    most, length = max(1, int(wide / style.leading)), _UPRIGHT
+    while len(lines := set_text(label, style, length)) > most:
+        length += style.size
+    return lines
 
 
 def _swatch(disc: Shape, look: Look) -> Shape:
@@ -198,24 +214,28 @@ def _swatch(disc: Shape, look: Look) -> Shape:
     return Shape(rectangle(left, top, right - left, bottom - top), fill=look.colours.own)
 
 
-def measure_glance(glance: Glance, width: float, x: float, look: Look, pitch: float = 14.0) -> MeasuredGlance:
-    """Return it measured at a width in pt, its rows ``pitch`` high; its left edge will stand at ``x``."""
+def measure_glance(
+    glance: Glance, width: float, x: float, look: Look, pitch: float = 14.0, *, upright: bool = False
+) -> MeasuredGlance:
+    """Return it measured at a width in pt, its rows ``pitch`` high; its left edge will stand at ``x``.
+
+    Labels are ``upright``, or only where they cannot stand level.
+    """
     heads = [*(row.head for row in glance.rows), glance.total, glance.head]
     bold = look.label.but(bold=True)
     names = widest([set_line(head, bold) for head in heads]) + 2 * _PAD
     sizes = [len(options) for _, options in glance.groups]
-    style = look.chart_label
-    labels = [set_text(label, style, _LABEL) for _, options in glance.groups for label, _ in options]
-    room = width - names - _GROUP_GAP * (len(sizes) - 1) + _BETWEEN * len(sizes)
-    step = room / sum(sizes)
-    over = (_reach(lines) - (n + 1) * step * _ASIDE for n, lines in enumerate(reversed(labels)))
-    wide = (room - max(0.0, *over)) / sum(sizes) - _BETWEEN
+    gaps = _GROUP_GAP * (len(sizes) - 1) + _BETWEEN * (sum(sizes) - len(sizes))
+    wide = (width - names - gaps) / sum(sizes)
     columns, left = [], names
     for size in sizes:
         columns += [left + number * (wide + _BETWEEN) for number in range(size)]
         left = columns[-1] + wide + _GROUP_GAP
-    angle = radians(_ANGLE)
-    high = max(widest(lines) * sin(angle) + len(lines) * style.leading * cos(angle) for lines in labels)
+    style = look.note.but(colour=look.colours.ink)
+    said = [label for _, options in glance.groups for label, _ in options]
+    level = None if upright else _level(said, style, wide)
+    labels = level or tuple(_upright(label, style, wide) for label in said)
+    high = max(map(len, labels)) * style.leading if level else max(map(widest, labels))
     corners = [
         (row, column, (columns[column], pitch * (1 - _BAR) / 2))
         for row, named in enumerate(glance.rows)
@@ -229,10 +249,11 @@ def measure_glance(glance: Glance, width: float, x: float, look: Look, pitch: fl
     return MeasuredGlance(
         glance,
         look,
-        columns[-1] + wide,
+        width,
         tuple(columns),
         wide,
-        tuple(labels),
+        labels,
+        not level,
         high + 2 * _PAD,
         tuple(bars),
         pitch,

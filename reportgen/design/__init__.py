@@ -10,6 +10,7 @@ from reportgen.doors import later
 if TYPE_CHECKING:
     from reportgen.design.barcode import BarCode
     from reportgen.design.bound_cover import Spine, jacket, sheet_of
+    from reportgen.design.breaks import SOFT_HYPHEN
     from reportgen.design.colophon import Colophon, back_leaf, measure_colophon
     from reportgen.design.colour import KEY, Colours, blend, ink_of, inked, on_screen, ratio
     from reportgen.design.contrast import PAIRS, failures, nearest

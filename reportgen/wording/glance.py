@@ -15,6 +15,8 @@ _COLUMNS = 18
 """So many options at most stand side by side."""
 _PART = 2
 """A question is shown that at least one place of so many answered."""
+_LONGEST = 100
+"""An option of more letters has no room over its column."""
 
 
 def at_a_glance(
@@ -62,6 +64,7 @@ def _questions(series: Series, places: Sequence[Profile]) -> Iterator[Question]:
     every = series.questionnaire.questions.values()
     asked = [q for q in every if q.kind is Kind.SELECT_MULTIPLE and not q.top_level]
     known = {q.id: sum(place.state(q) is State.ANSWERED for place in places) for q in asked}
+    asked = [q for q in asked if all(len(option.label) <= _LONGEST for option in q.options)]
     room, chosen = _COLUMNS, set()
     for question in sorted(asked, key=lambda q: -known[q.id]):
         if known[question.id] * _PART >= len(places) and len(question.options) <= room:

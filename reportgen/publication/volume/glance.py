@@ -38,7 +38,8 @@ def glance_sheets(glance: Glance, words: VolumeWords, frame: Frame) -> tuple[She
     halves = _halves(glance)
     pages = [_Page(half, number, frame) for number, half in enumerate(halves)]
     pitch = row_height(flow.room - _apart(pages), len(glance.rows) + 1)
-    pages = [_Page(half, number, frame, pitch) for number, half in enumerate(halves)]
+    upright = any(page.table.upright for page in pages)
+    pages = [_Page(half, number, frame, pitch, upright) for number, half in enumerate(halves)]
     _spreads(pages, words, flow, above)
     return flow.sheets()
 
@@ -73,8 +74,11 @@ def _halves(glance: Glance) -> list[Glance]:
 class _Page:
     """What stands on one page of a spread, measured: what was asked, the key, and the table."""
 
-    def __init__(self, glance: Glance, number: int, frame: Frame, pitch: float = 14.0) -> None:
-        self.table: MeasuredGlance = measure_glance(glance, frame.width, MARGIN, frame.look, pitch)
+    def __init__(
+        self, glance: Glance, number: int, frame: Frame, pitch: float = 14.0, upright: bool = False
+    ) -> None:
+        width, look = frame.width, frame.look
+        self.table: MeasuredGlance = measure_glance(glance, width, MARGIN, look, pitch, upright=upright)
         self.key = self.table.key()
         self.name = f"{GLANCE}/{number}"
         self.heading: Part | None = None
