@@ -4,14 +4,16 @@ import io
 import pickle
 import re
 import shutil
+import sys
 from dataclasses import dataclass, field
+from multiprocessing.forkserver import set_forkserver_preload as preload
 from pathlib import Path, PurePath
 
 import pytest
 import yaml
 from hypothesis import is_hypothesis_test, settings
 
-from reportgen.cli import main
+from reportgen.cli import main, progress
 from reportgen.cohort import ballot_of, polls_of, tallies
 from reportgen.making import loaded
 
@@ -316,6 +318,28 @@ def own_cache(tmp_path_factory):
     """Keep what is kept for other processes in a folder of the tests' own."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def rooms_read_once():
+    """Let processes be forked from one that has read in what this one has, which takes each of them long."""
+
+    def all_of_it(_):
+        libraries = {"reportgen", "matplotlib", "pytest"}
+        preload([name for name in sys.modules if name.partition(".")[0] in libraries])
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("multiprocessing.forkserver.set_forkserver_preload", all_of_it)
+        yield
+
+
+@pytest.fixture(scope="module")
+def server(rooms_read_once):  # noqa: ARG001 - it is asked of that what to read in
+    """Have what processes are forked from; and keep them from reading in pytest's own beginning each."""
+    progress.start_early(2)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delattr("__main__.__file__", raising=False)
         yield
 
 

@@ -19,7 +19,6 @@ from pathlib import Path
 import pytest
 
 import reportgen
-from reportgen.cli import progress
 from reportgen.making import Pipeline, build, default_jobs, run
 from reportgen.making.batch import _AHEAD, DeadProcess, _context, in_order
 from reportgen.making.maker import Maker
@@ -29,6 +28,7 @@ LINUX = pytest.mark.skipif(sys.platform != "linux", reason="looks at processes a
 MANY = 60
 ESCAPES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 FEW = ("town", "example", "los-angeles")
+pytestmark = pytest.mark.usefixtures("server")
 
 
 class Fragile(Maker):
@@ -101,15 +101,6 @@ def sleeping(_, seconds):
 
 def refused_start():
     os._exit(9)
-
-
-@pytest.fixture(autouse=True, scope="module")
-def _server():
-    """Have what processes are forked from; and keep them from reading in pytest's own beginning each."""
-    progress.start_early(2)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.delattr("__main__.__file__", raising=False)
-        yield
 
 
 @pytest.fixture

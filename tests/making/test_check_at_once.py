@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.cli import progress
 from reportgen.making import check, run
 from reportgen.making.run import Checker
 
 FEW = ("town", "example", "los-angeles")
+pytestmark = pytest.mark.usefixtures("server")
 
 
 class Fragile(Checker):
@@ -28,15 +28,6 @@ class Fragile(Checker):
             case "hangs":
                 time.sleep(600)
         return super().__call__(edition)
-
-
-@pytest.fixture(autouse=True, scope="module")
-def _server():
-    """Have what processes are forked from; and keep them from reading in pytest's own beginning each."""
-    progress.start_early(2)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.delattr("__main__.__file__", raising=False)
-        yield
 
 
 @pytest.mark.slow
