@@ -7,7 +7,7 @@ import sys
 import tokenize
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 import reportgen
@@ -96,7 +96,11 @@ class Module:
     path: Path
     tree: ast.Module
 
-    @property
+    @cached_property
+    def nodes(self) -> list[ast.AST]:
+        return list(ast.walk(self.tree))
+
+    @cached_property
     def room(self) -> str:
         return room_of(self.name.split("/")[:-1])
 
@@ -142,9 +146,14 @@ MODULES = [
 BY_NAME = {module.dotted: module for module in MODULES}
 
 
-def imports(module: Module) -> Iterator[Import]:
+@cache
+def imports(module: Module) -> list[Import]:
+    return list(imported(module))
+
+
+def imported(module: Module) -> Iterator[Import]:
     package = module.dotted if module.path.stem == "__init__" else module.dotted.rpartition(".")[0]
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         if isinstance(node, ast.Import):
             yield from (Import(alias.name, "", node.lineno) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -171,7 +180,7 @@ def lent(source: str) -> set[str]:
             case ast.Assign() | ast.AnnAssign():
                 names |= {found.id for found in ast.walk(node) if isinstance(found, ast.Name)}
     if module.path.stem == "__init__":
-        brought = [node for node in ast.walk(module.tree) if isinstance(node, ast.ImportFrom)]
+        brought = [node for node in module.nodes if isinstance(node, ast.ImportFrom)]
         names |= {alias.asname or alias.name for node in brought for alias in node.names}
         names |= {path.stem for path in module.path.parent.glob("*.py")}
     return {name for name in names if not name.startswith("_")}
@@ -246,7 +255,7 @@ def test_a_door_lends_what_others_take() -> None:
     taken |= {(found.source, found.name) for module in MODULES for found in ours(module)}
     for room in (room for room in ROOMS if room != "api"):
         door = BY_NAME[f"reportgen.{room.replace('/', '.')}"]
-        found = [node for node in ast.walk(door.tree) if isinstance(node, ast.ImportFrom)]
+        found = [node for node in door.nodes if isinstance(node, ast.ImportFrom)]
         of_room = [node for node in found if room_from(node.module or "") == room]
         brought = {alias.asname or alias.name for node in of_room for alias in node.names}
         assert not [name for name in brought if (door.dotted, name) not in taken], room
@@ -324,7 +333,7 @@ def writes(module: Module) -> Found:
         for entry in imports(module)
         if entry.source.split(".")[0] in WRITING_MODULES
     ]
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         if not isinstance(node, ast.Call):
             continue
         name = node.func.attr if isinstance(node.func, ast.Attribute) else chain(node.func)
@@ -340,7 +349,7 @@ def surroundings(module: Module) -> Found:
     names = ("os.environ", "os.getenv", "os.putenv", "environ", "getenv")
     found = [
         (node.lineno, chain(node))
-        for node in ast.walk(module.tree)
+        for node in module.nodes
         if isinstance(node, ast.Attribute | ast.Name) and chain(node) in names
     ]
     return found + [
@@ -376,9 +385,7 @@ def at_the_ends(module: Module) -> Found:
     if module.room == "cli":
         return []
     names = [
-        (node.lineno, chain(node))
-        for node in ast.walk(module.tree)
-        if isinstance(node, ast.Attribute | ast.Name)
+        (node.lineno, chain(node)) for node in module.nodes if isinstance(node, ast.Attribute | ast.Name)
     ]
     names += [(found.line, f"{found.source}.{found.name}") for found in imports(module)]
     return [
@@ -404,7 +411,7 @@ def lines_of(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
 
 
 def too_long(module: Module) -> Found:
-    functions = (n for n in ast.walk(module.tree) if isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef))
+    functions = (n for n in module.nodes if isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef))
     return [(f.lineno, f"{f.name}: {lines_of(f)} lines") for f in functions if lines_of(f) > LONGEST_FUNCTION]
 
 
@@ -419,7 +426,7 @@ def test_no_module_has_a_name_that_says_nothing() -> None:
 def types_of(module: Module) -> set[str]:
     """Return the names of the classes a module defines, and of the types it gives a name."""
     names: set[str] = set()
-    for node in ast.walk(module.tree):
+    for node in module.nodes:
         match node:
             case (
                 ast.ClassDef(name=name)
