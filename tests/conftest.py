@@ -15,7 +15,8 @@ from hypothesis import is_hypothesis_test, settings
 
 from reportgen.cli import main, progress
 from reportgen.cohort import ballot_of, polls_of, tallies
-from reportgen.making import loaded
+from reportgen.making import LaidOut, loaded
+from reportgen.reading import files
 
 for name, same in (("the same each time", True), ("other ones each time", False)):
     settings.register_profile(name, derandomize=same, database=None, deadline=None)
@@ -403,6 +404,22 @@ def series_read_once():
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def letters_looked_through_once():
+    """Look through the letters of a text once, if nothing is wrong with them: most files are as they were."""
+    look, sound = files._checked, set()  # noqa: SLF001 - of all that reads a file only this is alike each time
+
+    def looked(text, path):
+        if text not in sound:
+            look(text, path)
+            sound.add(text)
+        return text
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(files, "_checked", looked)
+        yield
+
+
 _QUOTED = r'"(?:[^"\\]|\\.)*"'
 _IN_LINE = re.compile(rf"\{{en: ({_QUOTED}|[^,{{}}\"]*)(?:, fr: (?:{_QUOTED}|[^,{{}}\"]*))?\}}")
 _IN_LINES = re.compile(r"\n( +)en: (\S+)\n((?:\1  .*\n|\n)+)\1fr: \S+\n(?:\1  .*\n|\n)+")
@@ -450,6 +467,12 @@ def bench(pristine, tmp_path, monkeypatch, capsys):
     bench = Bench(tmp_path, monkeypatch, capsys)
     shutil.copytree(pristine, bench.series)
     return bench
+
+
+@pytest.fixture
+def roomless(monkeypatch):
+    """Leave out of a check how many more words would fit, which takes longer than all else that it does."""
+    monkeypatch.setattr(LaidOut, "room", lambda _: ())
 
 
 @pytest.fixture

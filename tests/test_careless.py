@@ -13,6 +13,8 @@ from reportgen.profile import MOST_NODES
 from reportgen.reading import parse_all
 from reportgen.series import load_series
 
+pytestmark = pytest.mark.usefixtures("roomless")
+
 SYNTAX = {
     "no space behind a colon": ("tagline: Small", "«t»agline:Small", "a space behind the colon"),
     "an equals sign": ("tagline: Small", "«t»agline = Small", "a colon and a space in place of ="),

@@ -14,6 +14,8 @@ from reportgen.series import State, holds, load_series, said
 from reportgen.series.relevant import read_relevant
 from reportgen.wording import known_countries
 
+pytestmark = pytest.mark.usefixtures("roomless")
+
 ASKED = """\
   late:
     kind: text

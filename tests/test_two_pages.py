@@ -1,7 +1,7 @@
 """Any place gives two pages on which nothing is wrong, or the one problem that it is too long.
 
 Places come from a table (each question at each answer, each list, each text, names and scripts of every
-length) and from hypothesis, 90 in all; more in a long run, which tells how many fitted at which step:
+length) and from hypothesis, 60 in all; more in a long run, which tells how many fitted at which step:
 
     PLACES=5000 pytest -n 0 tests/test_two_pages.py
 
@@ -40,8 +40,8 @@ SERIES = Path(__file__).resolve().parent.parent / "profiles" / "innovation-2018"
 CITIES = sorted(path.stem for path in (SERIES / "cities").glob("*.yaml"))
 ASKED = load_series(SERIES).questionnaire
 LONG = "PLACES" in os.environ
-PLACES = int(os.environ.get("PLACES", "90"))
-TABLE = 60
+PLACES = int(os.environ.get("PLACES", "60"))
+TABLE = 40
 """How many entries of the table are tried in every run; in a long run all."""
 READ_BACK = 200 if LONG else 12
 TRIES = 400

@@ -9,6 +9,8 @@ from reportgen.errors import Code, Problem, SourceLocation
 from reportgen.making import Pipeline, build, check
 from reportgen.making.duplicates import duplicate_of
 
+pytestmark = pytest.mark.usefixtures("roomless")
+
 HEAD = "name: Lower Sampleton\ncountry: GB"
 
 

@@ -13,6 +13,8 @@ from reportgen.reading import parse
 from reportgen.reading.hints import kind_of
 from reportgen.series import load_series
 
+pytestmark = pytest.mark.usefixtures("roomless")
+
 PATH = Path("a.yaml")
 SERIES = Path(__file__).resolve().parents[2] / "profiles" / "innovation-2018"
 

@@ -11,6 +11,8 @@ from conftest import assert_one, cases
 
 from reportgen.design import BUILT_IN
 
+pytestmark = pytest.mark.usefixtures("roomless")
+
 SIGNS = re.compile(r"(?<=^  funded_activities:\n)    first: .*\n    neither: .*\n", re.MULTILINE)
 LIST = '  list: {between: ", ", last: " and ", two: " and "}'
 

@@ -12,6 +12,8 @@ from reportgen.pdf.read import read_back
 from reportgen.series import State
 from reportgen.wording.placed import placed
 
+pytestmark = pytest.mark.usefixtures("roomless")
+
 WRONG = {
     "a question that was not asked": (
         "section: strategy\n                  when: answered",
