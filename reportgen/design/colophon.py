@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from reportgen.content import Imprint
 from reportgen.design.barcode import BarCode, measure_barcode
 from reportgen.design.imprint import measure_imprint
-from reportgen.design.leaves import COVER, COVER_PAD
+from reportgen.design.leaves import COVER, COVER_PAD, title_lines
 from reportgen.design.look import Look
 from reportgen.design.palette import band_tones
 from reportgen.design.parts.part import Part, placed_lines
@@ -76,7 +76,7 @@ def back_leaf(
     top = paper - MARGIN - max(part.height, bars.height if bars else 0.0)
     high = min(paper * COVER, top - STRIPE - 0.7 * MARGIN) - logos.height
     style = look.titled(_BACK_SIZE, _BACK_LEADING, tones.words)
-    lines = set_text(title, style, (width - 2 * MARGIN) * _BACK_WIDE)
+    lines = title_lines(title, style, (width - 2 * MARGIN) * _BACK_WIDE)
     banded: tuple[Primitive, ...] = (
         *band(high, (), (0.0, 0.0), look),
         Group("P", placed_lines(lines, MARGIN, COVER_PAD, style)),

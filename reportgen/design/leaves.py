@@ -10,7 +10,7 @@ from reportgen.design.look import Look, Style, leading_of
 from reportgen.design.palette import band_tones
 from reportgen.design.parts.part import TARGET, Part, placed_lines
 from reportgen.design.primitives import Group, Primitive, Shape, Text, line, moved, rectangle
-from reportgen.design.setter import SetLine, set_text
+from reportgen.design.setter import SetLine, set_text, widest
 from reportgen.design.title import MARGIN, STRIPE, band, band_map, logo_strip
 from reportgen.richtext import Rich
 
@@ -22,6 +22,10 @@ _MAP_GAP, _MAP_LEAST = 24.0, 120.0
 _COVER_SIZES = (52.0, 46.0, 40.0, 35.0, 30.0, 26.0)
 _LARGEST = 3
 """A title that takes three lines is rather set in one of so many sizes in which it takes two."""
+_SMALL = 3
+"""A word of so many small letters is not to end a line of a title."""
+_FINER = 0.5
+"""By how much less room another break of a title is looked for, in pt."""
 BANDS = (0.58, 0.24)
 """The part of a part page that its band takes, where little stands under it, and where much does."""
 _BAND_RINGS = (0.62, 0.48, 0.34, 0.21)
@@ -132,20 +136,46 @@ def _title(
     for most, size in (*((2, size) for size in sizes[:_LARGEST]), *((3, size) for size in sizes)):
         leading = leading_of(size, 1.12, look.body.language)
         style = look.titled(size, leading, colour or band_tones(look.colours).words)
-        lines = _at_colon(text, style, width)
+        lines = title_lines(text, style, width)
         if len(lines) <= most and all(font.width(word, size) <= width for word in text.split()):
             break
     return style, lines
 
 
-def _at_colon(text: str, style: Style, width: float) -> tuple[SetLine, ...]:
-    """Return a title in lines: one that has no room on a line breaks behind its colon where it can."""
-    lines = set_text(text, style, width)
+def title_lines(text: str, style: Style, width: float) -> tuple[SetLine, ...]:
+    """Return a title in lines: one that has no room on a line breaks behind its colon where it can.
+
+    Else its lines are as even as they can be, so that it breaks alike in any size, and none ends with a word
+    of a few small letters where another break has as many lines.
+    """
     before, colon, behind = text.partition(": ")
-    if len(lines) == 1 or not behind:
-        return lines
-    parted = (*set_text(before + colon, style, width), *set_text(behind, style, width))
-    return parted if len(parted) <= len(lines) else lines
+    lines = _even(text, style, width)
+    if len(lines) > 1 and behind:
+        parted = (*_even(before + colon, style, width), *_even(behind, style, width))
+        if len(parted) <= len(lines):
+            return parted
+    if any(_is_small(line.text.split()[-1]) for line in lines[:-1]):
+        words = (word + ("\u00a0" if _is_small(word) else " ") for word in text.split())
+        held = _even("".join(words).strip(), style, width)
+        return held if len(held) <= len(lines) else lines
+    return lines
+
+
+def _even(text: str, style: Style, width: float) -> tuple[SetLine, ...]:
+    """Return lines in the least room in which they are as many and no word is broken."""
+    lines = set_text(text, style, width)
+    word = max(style.family.bold.width(each, style.size) for each in text.split())
+    while (room := widest(lines) - _FINER) > word:
+        finer = set_text(text, style, room)
+        if len(finer) > len(lines):
+            break
+        lines = finer
+    return lines
+
+
+def _is_small(word: str) -> bool:
+    """Tell whether a word is an article or the like."""
+    return len(word) <= _SMALL and (word.islower() or word == "&")
 
 
 def part_band(

@@ -23,12 +23,15 @@ class AnswerCells:
         words: VolumeWords,
         places: Sequence[Profile],
         order: Sequence[str] = (),
+        second: Question | None = None,
     ) -> None:
         self.item = item
         self.rows = item.members if isinstance(item, QuestionGroup) else (item,)
         self.question = self.rows[0]
         self.wording = wording
         self.words = words
+        self.second = second
+        """The question whose answers are shown beside these, in the charts of spotlights too."""
         named_by = Counter(choice.option for place in places for choice in self.choices(place))
         place_of = {option: number for number, option in enumerate(order)}
         self.ordered = sorted(
@@ -40,6 +43,17 @@ class AnswerCells:
     def choices(self, place: Profile) -> tuple[Choice, ...]:
         """Return what a place named."""
         return place.answers[self.question.id].choices
+
+    def also(self, place: Profile) -> frozenset[str]:
+        """Return the options that a place named in answer to the second question alone."""
+        if not self.second:
+            return frozenset()
+        return frozenset(place.answers[self.second.id].options) - set(place.answers[self.question.id].options)
+
+    @property
+    def second_named(self) -> str:
+        """What the second question is about."""
+        return self.wording.topics.get(self.second.id, self.second.label) if self.second else ""
 
     def word(self, choice: Choice) -> str:
         """Return what was named; words of the place's own in quotation marks."""
@@ -89,8 +103,12 @@ class AnswerCells:
             if complete
             else Cell(mark=State.UNKNOWN, spoken=words["unknown"])
         )
-        named = place.answers[self.question.id].options
-        yield from (chosen if option.id in named else other for option in self.ordered)
+        named, second = place.answers[self.question.id].options, self.also(place)
+        also = Cell(mark=Mark.ALSO, spoken=self.second_named)
+        yield from (
+            chosen if option.id in named else also if option.id in second else other
+            for option in self.ordered
+        )
         if columns > len(self.question.options):
             yield Cell(plain(BETWEEN.join(self.own(place))))
 

@@ -9,7 +9,7 @@ from copy import copy
 from dataclasses import replace
 
 from reportgen.cohort import Tally, find
-from reportgen.content import Cell, Chart, Compared, ComparisonRow, Table
+from reportgen.content import Cell, Chart, Compared, ComparisonRow, Mark, Table
 from reportgen.profile import Profile, State
 from reportgen.richtext import plain
 from reportgen.series import LISTS, ChartItem, Holds, Kind, Option, QuestionGroup, Series, leaves
@@ -44,13 +44,15 @@ def compare_places(
     charts = {item.question: item for item in reversed(shown)}
     for item in series.questionnaire.subjects:
         chart, order, no_chart = None, tuple[str, ...](), words["no_figures"]
+        second = series.questionnaire.questions.get(charts[item.id].second) if item.id in charts else None
         if not isinstance(item, QuestionGroup):
             chart = overall_chart(charts.get(item.id), item.id, wording, words, blank)
             finding = blank.questions[item.id]
             order = tuple(share.option for share in finding.shares) or finding.ranking
             if finding.top and not order:
                 no_chart, order = most_common(finding, wording, words, blank), finding.top
-        found = _Asked(AnswerCells(item, wording, words, places, order), places).compared(chart, no_chart)
+        cells = AnswerCells(item, wording, words, places, order, second)
+        found = _Asked(cells, places).compared(chart, no_chart)
         if item.id in at_a_glance:
             own = (table.note for table in found.tables if table.note)
             found = replace(found, tables=(), notes=(*own, *found.notes), at_a_glance=True)
@@ -92,9 +94,12 @@ class _Asked:
             self.item.label,
             chart,
             "" if chart else no_chart,
-            tuple(
-                (state, self.words.filled("counted", words=said, n=count))
-                for state, said, count in self.legend()
+            (
+                *(
+                    (state, self.words.filled("counted", words=said, n=count))
+                    for state, said, count in self.legend()
+                ),
+                *(((Mark.ALSO, self.cells.second_named),) if any(map(self.cells.also, self.places)) else ()),
             ),
             tuple(self.tables()) if known and not self.few else (),
             tuple(notes),

@@ -12,7 +12,7 @@ from reportgen.cohort import Basis
 from reportgen.content import Chart, Datum, Glance, GlanceRow, Mark
 from reportgen.design import BUILT_IN, LADDER, look_of
 from reportgen.making import Pipeline
-from reportgen.profile import Choice, State
+from reportgen.profile import Answer, Choice, State
 from reportgen.publication.volume.glance import glance_sheets
 from reportgen.publication.volume.sheets import Frame
 from reportgen.richtext import text_of
@@ -121,6 +121,33 @@ def test_what_most_named_is_first_and_so_are_the_places_that_named_it(asked):
         ("Generate new sources of revenue in city", "3", "Birch, Lime, Oak"),
     ]
     assert ("None of these", "1", "Hazel") in rows(by_answer)
+
+
+def test_what_a_place_named_beside_the_most_common_is_known_of_it(compared):
+    loaded, (ash, birch, *_) = compared
+    first, second = "activities.most_common", "activities.also"
+    one, other, third = loaded.series.questionnaire.questions[first].options[:3]
+    named = {
+        first: Answer(State.ANSWERED, (Choice(one.id, ()),)),
+        second: Answer(State.ANSWERED, (Choice(one.id, ()), Choice(other.id, ()))),
+    }
+    places = [
+        replace(ash, answers={**ash.answers, **named}, incomplete=frozenset(named)),
+        replace(birch, answers={**birch.answers, first: named[first]}),
+    ]
+    words = loaded.wording.volume
+    for some, also in ((places, True), (places[1:], False)):
+        found = compare_places(loaded.series, loaded.wording, words, loaded.tallied, some)
+        asked = next(question for question in found if question.id == first)
+        assert ((Mark.ALSO, "other activities") in asked.legend) is also
+        for row in asked.places.rows:
+            cells = dict(zip(asked.places.columns, row.cells, strict=False))
+            silent = State.UNKNOWN if row.head == "Ash" else Mark.NEITHER
+            assert [cells[option.label].mark for option in (one, other, third)] == [
+                Mark.FIRST,
+                Mark.ALSO if row.head == "Ash" else Mark.NEITHER,
+                silent,
+            ]
 
 
 def test_what_few_answered_is_said_in_words_and_without_those_of_whom_nothing_is_known(asked):
