@@ -15,7 +15,16 @@ if TYPE_CHECKING:
     from reportgen.wording.comparison import compare_places
     from reportgen.wording.compose import compose
     from reportgen.wording.glance import at_a_glance
-    from reportgen.wording.imprint import cite, filled, full_title, licence_line, named, source_line, titled
+    from reportgen.wording.imprint import (
+        cite,
+        filled,
+        full_title,
+        licence_line,
+        named,
+        scanned,
+        source_line,
+        titled,
+    )
     from reportgen.wording.indexed import answers_indexed, people_indexed
     from reportgen.wording.names import is_itself
     from reportgen.wording.numerals import (

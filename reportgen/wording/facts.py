@@ -24,8 +24,8 @@ def fact_of(finding: Finding, wording: Wording, surveyed: int | None) -> Fact | 
     if answer.state is not State.ANSWERED:
         return None
     if question.under_title:
-        person = answer.entries[0]
-        label = person.title if person.title and person.text else label
+        title = answer.entries[0].title if answer.entries[0].text else ""
+        label = title[:1].upper() + title[1:] or label
     return Fact(label, tuple(values_of(question, answer, wording, surveyed, panel=True)), note)
 
 

@@ -78,7 +78,13 @@ def imprint_of(
     reading = found.reading(mapped=mapped)
     how = ((words["how_to_read"], (plain(reading),)),) if reading else ()
     columns = (*how, (words["sources"], (source,)), (words["imprint"], tuple(lines)))
-    return Imprint(columns, found.address, code, words["scan"] if found.address else "")
+    return Imprint(columns, found.address, code, scanned(found.address, series, words))
+
+
+def scanned(address: str, series: Series, words: Mapping[str, str]) -> str:
+    """Return what stands under the code to an address: the source that it leads to, or else fixed words."""
+    sources = [source.around[0].removesuffix(", ") for source in series.sources if source.address == address]
+    return next(filter(None, sources), words["scan"]) if address else ""
 
 
 def said_in(imprint: Imprint, source: Rich) -> str:

@@ -69,7 +69,8 @@ def people_indexed(series: Series, wording: Wording, places: Sequence[Profile]) 
         for question in persons:
             for entry in place.answers[question.id].entries:
                 if entry.text:
-                    title = entry.title or wording.facts.get(question.id, question.label)
+                    label = wording.facts.get(question.id, question.label)
+                    title = entry.title or wording.topics.get(question.id, label)
                     words, by = by_family(entry, wording.language.tag, place.country)
                     found.setdefault((words, by, title), []).append(place.path)
     for (words, by, title), paths in found.items():

@@ -85,7 +85,7 @@ def _of_ruler(leaf: outline.RulerItem, series: Series) -> Needs:
         return Needs(shown, words=words, compared=compared, in_figures=True)
     question, published = leaf.questions[0], series.published
     few = ("few",) if published.computed and not published.of(question) else ()
-    words = (*words, "rank", "rank_of", *few)
+    words = (*words, "rank", "rank_of", "not_published", *few)
     return Needs(shown, words=words, listed=question, compared=compared, in_figures=True)
 
 

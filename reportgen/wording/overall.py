@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from reportgen.cohort import Basis, Finding, Findings
 from reportgen.content import Chart, Mark
-from reportgen.richtext import text_of, unhyphenated
+from reportgen.richtext import plain, text_of, unhyphenated
 from reportgen.series import COUNTED, MOST_STEPS, ChartItem, ChartKind, Kind, adds_up
 from reportgen.wording.charts import alternative, chart_titled, spread_in_words
 from reportgen.wording.evidence import spread_of
@@ -60,11 +60,11 @@ def with_barless(chart: Chart, finding: Finding, wording: Wording, words: Volume
 
 def most_common(finding: Finding, wording: Wording, words: VolumeWords, findings: Findings) -> str:
     """Return what was published of a question without its shares: the most common options, in no order."""
-    labels = {option.id: unhyphenated(option.label) for option in finding.question.options}
+    phrases, options = wording.language.phrases, finding.question.options
+    labels = {one.id: phrases.get((one.choices, one.id), plain(one.label)) for one in options}
+    names = "; ".join(unhyphenated(text_of(labels[option])) for option in finding.top)
     terms = Terms(findings, wording.language, "", "")
-    return words["most_common"].format(
-        cohort=_cohort_in_words(finding, terms), names="; ".join(labels[option] for option in finding.top)
-    )
+    return words["most_common"].format(cohort=_cohort_in_words(finding, terms), names=names)
 
 
 def _kind(finding: Finding) -> ChartKind | None:

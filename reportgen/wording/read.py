@@ -189,7 +189,8 @@ class _WordingReader:
     def topics(self, told: tuple[str, ...]) -> dict[str, str]:
         """Return what questions are about, in a word or two: those told, and any others of the survey."""
         node = self.part("topics", told, "silence and rulers name them:") if told else None
-        every = [item.id for item in self.series.questionnaire.subjects]
+        asked = self.series.questionnaire
+        every = [*(item.id for item in asked.subjects), *asked.facts]
         return self.texts(self.named.read("topics", node, dict.fromkeys(told), every)) if node else {}
 
     def part(self, name: str, wanted: Iterable[str], why: str = "the outline shows") -> Node | None:

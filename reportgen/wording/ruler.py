@@ -12,6 +12,9 @@ from reportgen.wording.evidence import of_chart, of_few, of_share
 from reportgen.wording.read import Wording
 from reportgen.wording.together import put_together
 
+_DASH = "–"
+"""What stands on a ruler in place of a share that is not known."""
+
 
 def ruler_block(item: RulerItem, wording: Wording, findings: Findings) -> tuple[Ruler, Statement] | None:
     """Return the rows and what they rest on, or None where there are none.
@@ -32,7 +35,10 @@ def ruler_block(item: RulerItem, wording: Wording, findings: Findings) -> tuple[
     of = _of_how_many(rests.values(), wording)
     head = wording.filled("rank" if ranked else "ruler", base=of) if shown and not found[0].few else ""
     legend = ((State.UNKNOWN, said),) if unknown else ()
-    ruler = Ruler(item.id, head, rows, legend, _source(item, found[0], wording) if shown else "")
+    source = _source(item, found[0], wording) if shown else ""
+    if any(row.percent is not None for row in rows) and not all(row.value for row in rows):
+        source = f"{source} {wording.words['not_published'].format(names=_DASH)}".strip()
+    ruler = Ruler(item.id, head, rows, legend, source)
     evidence = tuple(rest for row in rows if (rest := rests[row]))
     return ruler, Statement(item.id, "; ".join(ruler.texts), item.questions, evidence)
 

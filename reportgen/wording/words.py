@@ -36,7 +36,7 @@ _SPARE: Mapping[str, Places] = {
     "cohort_computed": _must("base"),
     "cohort_group": _must("base", "group"),
     "chart_source": _must("base", "edition"),
-    "ruler_source": _must("base", "edition"),
+    "ruler_source": Places(frozenset({"edition"}), frozenset({"base"})),
     "not_published": _must("names"),
     "other_answers": Places(),
     "not_counted": _must("city"),

@@ -104,7 +104,12 @@ def test_contact_and_numbers_stand_in_it(bench):
     ):
         assert words in last
     assert "How to read this" not in last
-    assert made.spotlight.imprint.address == ADDRESS
+    assert (made.spotlight.imprint.address, made.spotlight.imprint.scan) == (ADDRESS, "OECD (2019)")
+
+
+def test_a_code_that_leads_to_none_of_the_sources_has_the_fixed_words_under_it(bench):
+    whole(bench, "imprint: {online: https://example.org/}\n")
+    assert Pipeline().make(bench.town).spotlight.imprint.scan == "The report"
 
 
 @pytest.mark.parametrize(

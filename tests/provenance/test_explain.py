@@ -103,7 +103,7 @@ def test_how_many_options_set_a_place_apart_is_explained_by_the_answers_of_all(b
 def test_a_team_of_one_is_a_figure(pipeline):
     made = pipeline.make(SERIES / "cities" / "durham.yaml")
     (team,) = (e for e in explain(made.manuscript) if e.statement.id == "sentence:team")
-    assert "1 member of staff" in team.statement.text
+    assert "one member of staff" in team.statement.text
     assert [(f.question, f.measure, f.value) for f in team.evidence] == [("team.size", "answer", 1)]
 
 

@@ -224,7 +224,7 @@ def test_the_text_of_a_spotlight_is_that_of_its_own_file_but_for_number_and_impr
             assert bound_in.count(labels[page]) >= 1
             foot = own[own.index("How") if number else len(own) :]
             assert Counter(own) - Counter(bound_in) <= Counter(
-                [*foot, "The", "report", str(number + 1), "/", "2"]
+                [*foot, "OECD", "(2019)", str(number + 1), "/", "2"]
             )
             assert Counter(bound_in) - Counter(own) <= Counter([labels[page]])
 

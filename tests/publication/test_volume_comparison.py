@@ -167,8 +167,8 @@ def test_what_few_answered_is_said_in_words_and_without_those_of_whom_nothing_is
 
 def test_where_only_the_most_common_were_published_they_are_named_and_nothing_else_is(asked):
     assert asked["funded_activities"].no_chart == (
-        "Most common among the cities surveyed: Launching or sustaining a project; "
-        "Idea generation & brainstorming. Neither shares nor an order were published."
+        "Most common among the cities surveyed: launching or sustaining a project; "
+        "generating ideas & brainstorming. Neither shares nor an order were published."
     )
     assert asked["data_by_area"].no_chart == "No shares were published for this question."
     assert asked["roles"].no_chart == ""  # has a chart

@@ -80,7 +80,7 @@ def counted(bench):
     bench.change("\nfacts:\n", f"{CASES}\nfacts:\n", "wording/en.yaml")
     bench.change(
         "Situated {team.location}, {city's} dedicated team for innovation consists of "
-        "{team.size:number} staff.",
+        "{team.size:word} staff.",
         "The team {city.of} has {team.size:staff}.",
         "wording/en.yaml",
     )

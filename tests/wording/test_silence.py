@@ -66,7 +66,7 @@ def test_each_question_that_is_shown_needs_a_topic(bench):
 def test_what_is_said_is_explained_with_its_count(bench):
     bench.write(TOWN.replace("  terms: [big_picture, other: Trying things out]\n", ""))
     told = bench.run("explain", "town", "silence").out
-    assert "Not known of Lower Sampleton – 1 of 17 questions: terms." in told
+    assert "Not known for Lower Sampleton – 1 of 17 questions: terms." in told
     assert "count of unknown: 1" in told
     assert "count of asked: 17" in told
 
@@ -75,7 +75,7 @@ def test_of_a_place_without_answers_it_is_said_once_that_they_are_not_known(benc
     bench.write("name: Lower Sampleton\ncountry: US\nanswers:\n")
     shown = " ".join(" ".join(read_back(Pipeline().make(bench.town).pdf()).texts).split())
     assert shown.lower().count("not known") == 1
-    assert "Not known of Lower Sampleton – 17 of 17 questions: innovation strategy, terms" in shown
+    assert "Not known for Lower Sampleton – 17 of 17 questions: innovation strategy, terms" in shown
 
 
 def test_where_all_is_answered_there_is_no_box(bench):

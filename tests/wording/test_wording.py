@@ -601,7 +601,7 @@ def silent(answers: str) -> list[str]:
 def test_not_known_and_not_answered_are_told_apart_and_counted() -> None:
     told = silent("explicit_strategy: yes\nterms: no_response\nteam: {size: no_response}")
     assert told[0].startswith(
-        "Not known of Los Angeles – 14 of 17 questions: approach, priority policy areas"
+        "Not known for Los Angeles – 14 of 17 questions: approach, priority policy areas"
     )
     assert told[1] == "Asked and not answered: terms, size of the team."
     assert told[2] == "Silence is not “no”; it counts in no share."
@@ -609,7 +609,7 @@ def test_not_known_and_not_answered_are_told_apart_and_counted() -> None:
 
 def test_what_was_not_asked_is_not_said_to_be_not_known() -> None:
     told = silent("dedicated_funding: no")
-    assert told[0].startswith("Not known of Los Angeles – 15 of 16 questions")
+    assert told[0].startswith("Not known for Los Angeles – 15 of 16 questions")
     assert "funding sources" not in told[0]
     assert "funding sources" in silent("terms: none")[0]
 
@@ -934,7 +934,7 @@ def test_populations(value: int, year: int | None, tag: str, text: str) -> None:
         pytest.param("first: most common in {city}", "first: most common in {citty}", id="a legend"),
         pytest.param("first: most common in {city}", "first: <b>common</b>", id="a tag in a legend"),
         pytest.param("{city} has an **explicit", "{citty} has an **explicit", id="an unknown place"),
-        pytest.param("{team.size:number} staff", "{team.size:nomber} staff", id="an unknown way"),
+        pytest.param("{team.size:word} staff", "{team.size:wrod} staff", id="an unknown way"),
         pytest.param("priority_areas.count: 1}", "priority_areas.coumt: 1}", id="an unknown condition"),
         pytest.param("{explicit_strategy: yes}", "{explicit_strategy: ja}", id="an unknown word"),
         pytest.param("{city} has an **explicit", "{city has an **explicit", id="an open brace"),

@@ -21,7 +21,17 @@ from reportgen.publication.volume.matter import BACK, FOLDER, flowed
 from reportgen.publication.volume.places import Place
 from reportgen.publication.volume.sheets import Frame, Sheet, Within
 from reportgen.richtext import Rich, Run, TextBlock, as_printed, in_digits, name_held, plain
-from reportgen.wording import VolumeWords, cite, date, date_of, filled, full_title, licence_line, titled
+from reportgen.wording import (
+    VolumeWords,
+    cite,
+    date,
+    date_of,
+    filled,
+    full_title,
+    licence_line,
+    scanned,
+    titled,
+)
 
 COVER, TITLE, IMPRINT = "volume/cover", "volume/title", "volume/imprint"
 _GAP = 16.0
@@ -138,7 +148,7 @@ class Outside:
         address = self.said.address
         fixed = self.loaded.wording.words
         code = fixed["code"].format(address=address) if address else ""
-        foot = Imprint(columns, address, code, fixed["scan"] if address else "")
+        foot = Imprint(columns, address, code, scanned(address, series, fixed))
         isbn = self.said.isbn
         bars = BarCode(isbn, self.words["bar_code"].format(isbn=isbn)) if isbn else None
         leaf, (begin, end), inner = back_leaf(self.full_title, foot, bars, self.frame.look)
