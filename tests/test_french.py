@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from reportgen.content import walk
+from reportgen.content import Facts, walk
 from reportgen.design import Group, Text
 from reportgen.making import Pipeline
 from reportgen.richtext import plain, text_of, typeset
@@ -91,6 +91,13 @@ def test_no_line_of_a_french_page_parts_the_name_of_its_place():
     said = [line for page in in_french("los-angeles").layout.pages for line in lines(Group("", page.groups))]
     assert any("de Los Angeles" in line for line in said)
     assert [line for line in said if line.endswith("Los ")] == []
+
+
+def test_a_title_has_a_large_letter_only_where_it_is_a_heading():
+    made = in_french("paris")
+    assert made.manuscript.profile.answers["leader"].entries[0].title == "maire"
+    (facts,) = (block for block in walk(made.spotlight.items) if isinstance(block, Facts))
+    assert facts.items[0].label == "Maire"
 
 
 def test_what_is_parted_in_french_keeps_letters_on_both_sides(set_lines):

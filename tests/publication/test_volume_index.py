@@ -216,6 +216,10 @@ def test_people_stand_by_their_last_names_as_they_were_written(entries):
     assert mayor.sorted.startswith("Garcetti")
 
 
+def test_a_person_without_a_title_has_that_of_the_topic_behind_the_name(entries):
+    assert stems(entries["Amanda Daflos, lead staff on innovation", ""]) == ["los-angeles"]
+
+
 def test_a_profile_says_what_a_name_is_put_in_order_by(entries):
     mayor = entries["Horacio Rodriguez Larreta, Mayor", ""]
     assert [run.text for run in mayor.words if run.bold] == ["Rodriguez Larreta"]
