@@ -29,7 +29,7 @@ from reportgen.wording import VolumeWords
 COMPARISON = "volume/comparison"
 FEW = "volume/few"
 _GAP = 9.0
-_QUESTION_GAP = 20.0
+_QUESTION_GAP = 18.0
 _TITLE_GAP = 14.0
 _FEW_COLUMNS = 2
 _FEW = 60.0
@@ -38,7 +38,7 @@ _WHOLE = 200.0
 """What few answered, where it is lower, in pt, goes on in no other column."""
 _FIRST, _LAST = 4, 5
 """So many rows of a table at least stand together where it begins, and where it ends."""
-_PARTED = {"table": 2.0, "short": 5.0, "row": 3.0, "note": 30.0, "bare": 100.0}
+_PARTED = {"table": 2.0, "short": 2.0, "row": 3.0, "note": 30.0, "bare": 100.0}
 """What it costs that a page begins with a table, long or short, with another row of it, or with a note.
 
 A table that no chart stands over is parted from its bare heading.

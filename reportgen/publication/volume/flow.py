@@ -17,7 +17,7 @@ FULL = 2 / 3
 """A page is to be at least so full."""
 _WIDOWS = 3
 """So many rows at least stand where a table ends on another page."""
-WIDEST = 2.0
+WIDEST = 3.0
 """Gaps of a page are made wider by so many times at most, for it to end where others do."""
 
 
