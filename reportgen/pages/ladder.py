@@ -150,6 +150,9 @@ class Fitting(Areas):
             step = self.most_open(pages, together, spared) if max(map(len, spared)) <= most else None
             if step is None:
                 return None
+            if step.sizes is not FULL:
+                outs = zip(together, spared, strict=True)
+                spared = [self.put_back(number, pages[number], step, out) for number, out in outs]
             fits.append(Fit(step, tuple(name for names in spared for name in names)))
             areas += [self.area(n, pages[n], step, out) for n, out in zip(together, spared, strict=True)]
             steps += [step] * len(together)
@@ -177,6 +180,17 @@ class Fitting(Areas):
             if fitting:
                 return max(fitting)[1]
         return tuple(names)
+
+    def put_back(
+        self, number: int, items: tuple[Item, ...], step: Step, out: tuple[str, ...]
+    ) -> tuple[str, ...]:
+        """Return what a page still leaves out at a step, of what it did: not what is no higher with it."""
+        high = self.area(number, items, step, out).body.height
+        for name in out:
+            fewer = tuple(other for other in out if other != name)
+            if self.area(number, items, step, fewer).body.height <= high:
+                out = fewer
+        return out
 
     def most_open(
         self, pages: Pages, numbers: Sequence[int], spared: Sequence[tuple[str, ...]]
