@@ -93,8 +93,11 @@ LADDER = (
 )
 """From the most open to the tightest. The last have smaller type, and are of themes that allow it."""
 
-AIRED = ((3, 2), (2, 2), (1, 2))
-"""What the tightest may have over a section, and under its rule, on a page that has room for it."""
+AIRED = ((3, 2), (2, 2), (2, 1), (1, 2))
+"""What the tightest may have over a section, and under its rule, on a page that has room for it.
+
+It is as much over as under, or sooner over it, where what comes before would else stand close to the rule.
+"""
 
 
 def step_of(theme: Theme, step: Step) -> Step:

@@ -28,6 +28,10 @@ _TOP = 12.0
 _BOTTOM = 5.0
 FOOT_AIR = 12.0
 """How much more than ``_BOTTOM`` is over the rule at the foot of a page, in pt, where there is room."""
+AIR = 36.0
+"""What a page has over, in pt, for air enough over the sections at the tightest step of space."""
+CLEAR = 2
+"""So many units of the grid stand over a section at least for it to be clear of what is over it."""
 
 Key: TypeAlias = tuple[int, tuple[int, ...], tuple[str, ...]]
 """What tells a page from others: its number, what it shows, and what is left out of that."""
@@ -43,6 +47,14 @@ class PageFit:
     body: Part
     top: float
     height: float
+    sections: int
+    """How many sections stand under something, each with the air of the step over it."""
+
+    @property
+    def air(self) -> int:
+        """Whether it has room for air enough over its sections, 2, or for them to stand clear, 1; else 0."""
+        more = self.sections * max(CLEAR - self.look.step.large, 0) * self.look.unit
+        return 2 if self.surplus <= -AIR else int(self.surplus <= -more)
 
     @property
     def surplus(self) -> float:
@@ -135,9 +147,11 @@ class Areas:
         top = head_height + _TOP
         look, inside = (look_of(self.theme, one, language) for one in (step, step.inside))
         apart = look.gap(step.large)
-        body = Composer(self.within[without], inside, self.kept).page(items, width - 2 * MARGIN, apart)
+        showing = self.within[without]
+        body = Composer(showing, inside, self.kept).page(items, width - 2 * MARGIN, apart)
         height = paper - foot_height - _BOTTOM - top
-        return PageFit(look, painted_paper(look), (head, foot), body, top, height)
+        sections = sum(gap == "large" for band in showing.bands(items, whole=True) for gap, _ in band)
+        return PageFit(look, painted_paper(look), (head, foot), body, top, height, sections)
 
 
 def _naming(block: Block, name: str) -> Block:

@@ -3,19 +3,18 @@
 Where both pages are set at one step, neither changes it: rows are those of the page beside.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from reportgen.design import AIRED, LADDER, Step
-from reportgen.pages.areas import FOOT_AIR
+from reportgen.pages.areas import CLEAR, FOOT_AIR, PageFit
 from reportgen.pages.kept import names_of
 from reportgen.pages.ladder import Fitted, Fitting
 from reportgen.series import Item
 
 _CLOSEST = LADDER[2]
 """The closest step at which a page is set for what fills it: its rows are as far apart as lines of text."""
-_FEWEST = 2
-"""So many units of the grid stand over a section at least, where a page gives some to its foot."""
 
 
 def filled(fitting: Fitting, fitted: Fitted) -> Fitted:
@@ -51,36 +50,50 @@ def _closer(step: Step, fitting: Fitting) -> tuple[Step, ...]:
 def aired(fitting: Fitting, fitted: Fitted) -> Fitted:
     """Return pages with air over their sections and over the rule at their foot.
 
-    Each that is as tight as can be has as much over its sections as it holds, and within a thought; the
-    others have less over sections, where they would end on that rule.
+    Each that is as tight as can be has as much over its sections as it holds, and within a thought, and less
+    under their rules where it would end close on that one. The others have less over sections, where they
+    would end on it.
     """
     areas, shown = [], {name for name in fitting.blocks if name not in fitted.unused}
     for number, (items, area) in enumerate(zip(fitted.pages, fitted.areas, strict=True)):
         step, units = fitted.steps[number], round(-area.surplus / area.look.unit, 6)
-        airy = [one for one in _airy(step) if step.over < one.over]
+        airy = _airy(step)
         hopeful = [one for one in airy if _least(items, step, one, shown) <= units]
         if not airy and area.surplus > -FOOT_AIR:
-            hopeful = [replace(step, large=large) for large in range(step.large - 1, _FEWEST - 1, -1)]
-        best = area
-        for one in hopeful:
-            tried = fitting.area(number, items, one, fitted.fit.left_out)
-            if tried.surplus <= 0 and (best is area or not airy):
-                best = tried
-            if tried.surplus <= -FOOT_AIR and one.large >= _FEWEST:
-                best = tried
-                break
-        areas.append(best)
+            hopeful = [replace(step, large=large) for large in range(step.large - 1, CLEAR - 1, -1)]
+        wide = [one for one in hopeful if min(one.large, one.over) >= CLEAR]
+        close = [one for one in hopeful if one not in wide]
+        found = partial(_holding, fitting, fitted, number)
+        best = _best(found(wide), FOOT_AIR, most=not airy)
+        areas.append(best or _best(found(close), area.look.unit / 2, most=True) or area)
     return replace(fitted, areas=tuple(areas))
 
 
+def _holding(fitting: Fitting, fitted: Fitted, number: int, steps: Sequence[Step]) -> Iterator[PageFit]:
+    """Yield a page at those of some steps at which it holds all."""
+    tried = (fitting.area(number, fitted.pages[number], step, fitted.fit.left_out) for step in steps)
+    return (page for page in tried if page.surplus <= 0)
+
+
+def _best(pages: Iterator[PageFit], enough: float, *, most: bool) -> PageFit | None:
+    """Return the first of pages that has enough over at its foot, in pt, or the first, or what has most."""
+    best: PageFit | None = None
+    for page in pages:
+        if page.surplus <= -enough:
+            return page
+        if best is None or (most and page.surplus < best.surplus):
+            best = page
+    return best
+
+
 def _airy(step: Step) -> list[Step]:
-    """Return a step with air, the most first: what has little over sections comes after all that has more.
+    """Return a step with more air, the most first.
 
     Where it has no gap within a thought, each is there with one before it is without.
     """
     smalls = (step.small,) if step.small else (1, 0)
-    airy = [replace(step, small=small, large=large, over=over) for small in smalls for large, over in AIRED]
-    return sorted(airy, key=lambda one: one.large < _FEWEST)
+    more = [(large, over) for large, over in AIRED if (step.large, step.over) < (large, over)]
+    return [replace(step, small=small, large=large, over=over) for large, over in more for small in smalls]
 
 
 def _least(items: tuple[Item, ...], step: Step, airy: Step, shown: Collection[str]) -> int:

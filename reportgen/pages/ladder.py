@@ -21,10 +21,10 @@ from reportgen.series import Item, Pages, SilenceItem, arrangements
 
 WELL_FILLED = 0.85
 """The part of the type area that a page is to fill; where it does, nothing is moved."""
-Rank: TypeAlias = tuple[int, int, int, bool, bool, float]
+Rank: TypeAlias = tuple[int, int, int, int, bool, float]
 """What is the higher the better an arrangement is, see ``Fitting.rank``."""
-_AIR = 36.0
-"""What each page has over, in pt, for air enough over the sections at the tightest step of space."""
+_AIRY = 2
+"""The most air that is told of pages."""
 _LATER = 0.3
 """So much of the second page, as a part, may be empty sooner than of the first."""
 
@@ -98,13 +98,12 @@ class Fitting(Areas):
     def is_no_better(self, pages: Pages, best: Fitted) -> bool:
         """Tell whether an arrangement cannot be better than the best so far, by little measuring."""
         rank, first = self.rank(best), _said_first(pages)
-        if rank < (0, 0, 0, False, first, 1.0):
-            return False
-        if rank >= (0, 0, 0, True, first, 1.0):
-            return True
+        better = sum(rank >= (0, 0, 0, air, first, 1.0) for air in range(_AIRY + 1))
+        if better in {0, _AIRY + 1}:
+            return better > 0
         return any(
             self.area(number, items, _NOT_TIGHT).surplus > 0
-            and self.area(number, items, _OF_SPACE[-1]).surplus > -_AIR
+            and self.area(number, items, _OF_SPACE[-1]).air < better
             for number, items in enumerate(pages)
         )
 
@@ -125,8 +124,8 @@ class Fitting(Areas):
         smaller = max(LADDER.index(step) - len(_OF_SPACE) + 1, 0)
         out, order = fitted.fit.left_out, list(self.optional)
         late = sum(order.index(name) - len(order) for name in out)
-        airy = step.medium > 1 or all(area.surplus <= -_AIR for area in fitted.areas)
-        return -smaller, -len(out), late, airy, _said_first(fitted.pages), filled
+        air = _AIRY if step.medium > 1 else min(area.air for area in fitted.areas)
+        return -smaller, -len(out), late, air, _said_first(fitted.pages), filled
 
     def fitted(self, pages: Pages, most: int) -> Fitted | None:
         """Return how the pages hold all at the most open step, or None.
@@ -254,7 +253,7 @@ _OF_SPACE = tuple(step for step in LADDER if step.sizes is FULL)
 _NOT_TIGHT = [step for step in _OF_SPACE if step.medium > 1][-1]
 """The last of them that is not tight."""
 
-_WELL = 0, 0, 0, True, True, WELL_FILLED
+_WELL = 0, 0, 0, _AIRY, True, WELL_FILLED
 
 
 def too_high(surpluses: Iterable[float]) -> float:

@@ -7,11 +7,11 @@ import pytest
 from conftest import SERIES as STARTER
 
 from reportgen.content import PlaceMap, Spot, walk
-from reportgen.design import AIRED, FULL
+from reportgen.design import AIRED, FULL, LADDER, Part
 from reportgen.errors import ProblemsFound
 from reportgen.making import Pipeline
-from reportgen.pages.areas import FOOT_AIR
-from reportgen.pages.filling import aired, filled
+from reportgen.pages.areas import CLEAR, FOOT_AIR, PageFit
+from reportgen.pages.filling import _airy, _best, aired, filled
 from reportgen.pages.ladder import Fitting
 
 PIPELINE = Pipeline()
@@ -125,6 +125,44 @@ def test_a_page_ends_on_the_rule_at_its_foot_only_where_it_is_as_tight_as_can_be
         areas = aired(fitting, filled(fitting, fitting.best(found.series.pages))).areas
         ending += [(path.stem, area.look.step.name) for area in areas if area.surplus > -FOOT_AIR]
     assert all(step == "tight" for _, step in ending)
+
+
+def page_with(over: float) -> PageFit:
+    return PageFit(None, (), (None, None), Part(500.0 - over, None), 0.0, 500.0, 3)
+
+
+def test_of_pages_the_first_with_enough_at_its_foot_is_set_or_the_first_or_what_has_most():
+    first, second, third = map(page_with, (1.0, 8.0, 12.0))
+    every = [first, second, third]
+    assert _best(iter(every), 12.0, most=False) is third
+    assert _best(iter(every), 8.0, most=True) is second
+    assert _best(iter(every), 13.0, most=False) is first
+    assert _best(iter(every), 13.0, most=True) is third
+    assert _best(iter([]), 0.0, most=True) is None
+
+
+def test_a_tight_page_gives_air_over_its_rules_sooner_than_under_them():
+    tight, smallest = LADDER[4], LADDER[-1]
+    assert [(step.large, step.over, step.small) for step in _airy(tight)] == [
+        (3, 2, 1),
+        (2, 2, 1),
+        (2, 1, 1),
+        (1, 2, 1),
+    ]
+    assert [(step.large, step.over, step.small) for step in _airy(smallest)][:3] == [
+        (3, 2, 1),
+        (3, 2, 0),
+        (2, 2, 1),
+    ]
+    assert _airy(LADDER[3]) == []
+
+
+def test_a_section_stands_clear_of_what_is_over_it_where_the_page_has_room():
+    found = made("los-angeles")
+    fitting = fitting_of(found)
+    areas = aired(fitting, filled(fitting, fitting.best(found.series.pages))).areas
+    assert areas[1].look.step.large == CLEAR > LADDER[4].large
+    assert -FOOT_AIR < areas[1].surplus <= -areas[1].look.unit / 2
 
 
 def test_spare_is_yes_or_no(tmp_path: Path):

@@ -9,11 +9,11 @@ from conftest import SERIES as STARTER
 
 from reportgen.charts import measure_chart
 from reportgen.content import Chart, Figures, Heading, Highlight, Paragraph, Passage, Ruler, walk
-from reportgen.design import AIRED, LADDER, look_of, measure
+from reportgen.design import AIRED, LADDER, PAPERS, Part, look_of, measure
 from reportgen.making import Pipeline
-from reportgen.pages.areas import Areas
+from reportgen.pages.areas import Areas, PageFit
 from reportgen.pages.kept import PartCache
-from reportgen.pages.ladder import WELL_FILLED, Fitting
+from reportgen.pages.ladder import WELL_FILLED, Fit, Fitted, Fitting
 from reportgen.series import arrangements
 
 PLACES = ("los-angeles", "athens", "boulder", "louisville", "paris", "tulsa")
@@ -36,7 +36,7 @@ def best_of_all(fitting: Fitting, pages):
         fitted = fitting.fitted(arrangement, len(fitting.optional))
         if fitted and (best is None or fitting.rank(fitted) > fitting.rank(best)):
             best = fitted
-        if best and fitting.rank(best) >= (0, 0, 0, True, True, WELL_FILLED):
+        if best and fitting.rank(best) >= (0, 0, 0, 2, True, WELL_FILLED):
             break
     return best
 
@@ -106,3 +106,43 @@ def test_what_is_kept_of_a_step_stands_as_it_would_with_more_air(pipeline):
 
 def measured(look, block, width):
     return (measure_chart if isinstance(block, Chart) else measure)(block, width, look)
+
+
+@pytest.fixture
+def madrid(pipeline):
+    return pipeline.make(STARTER / "cities" / "madrid.yaml")
+
+
+def page_of(found, surplus: float, step=LADDER[4]) -> PageFit:
+    """Return a page with three sections under something, at the tightest step of space."""
+    look = look_of(found.manuscript.theme, step, "en")
+    return PageFit(look, (), (None, None), Part(500.0 + surplus, None), 0.0, 500.0, sections=3)
+
+
+@pytest.mark.parametrize(("surplus", "air"), [(-36.0, 2), (-35.9, 1), (-18.0, 1), (-17.9, 0), (0.0, 0)])
+def test_a_page_has_air_by_what_it_has_over_for_a_unit_over_each_section(madrid, surplus, air):
+    assert page_of(madrid, surplus).air == air
+    assert page_of(madrid, surplus, LADDER[3]).air == max(air, 1)  # sections stand clear as it is
+
+
+def test_of_two_arrangements_on_the_tightest_step_sections_stand_clear_in_the_better(madrid):
+    def ranked(*surpluses: float):
+        areas = tuple(page_of(madrid, surplus) for surplus in surpluses)
+        return fitting_of(madrid).rank(Fitted(madrid.series.pages, Fit(LADDER[4]), areas, (LADDER[4],) * 2))
+
+    assert ranked(-40.0, -36.0) > ranked(-40.0, -18.0) > ranked(0.0, -90.0)
+    assert ranked(-18.0, -18.0) > ranked(-17.0, -90.0)
+
+
+def test_what_makes_no_page_higher_is_not_left_out_where_type_is_smaller(madrid, monkeypatch):
+    heights = {("high", "beside"): 500.0, ("beside",): 512.0, ("high",): 500.0}
+    fitting = fitting_of(madrid)
+    monkeypatch.setattr(fitting, "area", lambda *page: page_of(madrid, heights[page[-1]] - 520))
+    assert fitting.put_back(0, (), LADDER[-1], ("high", "beside")) == ("high",)
+
+
+def test_a_chart_beside_a_higher_list_stands_on_the_pages_of_a_publication_too():
+    wide = Pipeline(themed=lambda theme: replace(theme, sheet=PAPERS["Letter"][::-1]))
+    found = wide.make(STARTER / "cities" / "los-angeles.yaml")
+    assert found.layout.step == "smallest"
+    assert found.layout.fit.left_out == ("chart:activities",)
