@@ -9,6 +9,7 @@ from reportgen.design import MARGIN, Look, Part, measure
 from reportgen.pages.kept import PartCache, Showing, name_of
 from reportgen.pages.stack import Band, Gap, Stack, column_width, row
 from reportgen.series import (
+    GRID_COLUMNS,
     AlignmentItem,
     ChecklistItem,
     GridItem,
@@ -18,6 +19,7 @@ from reportgen.series import (
     RankedItem,
     RowItem,
     SectionItem,
+    Sentences,
     SilenceItem,
 )
 
@@ -100,7 +102,8 @@ class Composer:
     def row(self, item: RowItem, width: float) -> Part:
         """Return columns side by side; where one has nothing to show, the others take its place.
 
-        Those of a row in a column stand under each other where they would be too narrow for text.
+        Those of a row in a column stand under each other where they would be too narrow for text. Of a column
+        that has two paragraphs alone, these stand side by side where that takes less room.
         """
         shown = [column for column in item.columns if self.showing.shows(column.show)]
         total = sum(column.span for column in item.columns)
@@ -110,7 +113,13 @@ class Composer:
             under = tuple(under for column in shown for under in column.show)
             return Stack(tuple(self.bands(under, width))).part()
         each = zip(spans, shown, strict=True)
-        return row([(n, self.column(one.show, column_width(n, width))) for n, one in each], width)
+        found = row([(n, self.column(one.show, column_width(n, width))) for n, one in each], width)
+        pair = [one for one in shown[0].show if self.showing.stands(one)]
+        half = GRID_COLUMNS // 2
+        if len(shown) > 1 or [*map(type, pair)] != [Sentences] * 2 or self.narrow(half, width):
+            return found
+        beside = row([(half, self.column((one,), column_width(half, width))) for one in pair], width)
+        return min(found, beside, key=lambda part: part.height)
 
     def narrow(self, span: int, width: float) -> bool:
         """Tell whether a column in a column would be narrower than text is set anywhere on a page."""
