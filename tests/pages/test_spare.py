@@ -80,20 +80,20 @@ def map_of(city: str) -> PlaceMap:
 
 
 def test_a_map_shows_the_part_of_the_world_that_its_places_are_in_the_same_for_all_there():
-    locators = {city: map_of(city).locator for city in ("akron", "georgetown", "paris", "chicago")}
-    assert locators["akron"].frame == locators["georgetown"].frame
-    assert locators["paris"].frame not in (None, locators["akron"].frame)
+    locators = {city: map_of(city).locator for city in ("austin", "georgetown", "paris", "chicago")}
+    assert locators["austin"].frame == locators["georgetown"].frame
+    assert locators["paris"].frame not in (None, locators["austin"].frame)
     assert locators["chicago"].frame[3] > 180  # one of its neighbours is on the other side of the world
     for locator in locators.values():
         south, north, west, east = locator.frame
         assert all(
             south <= lat <= north and west <= west + (lon - west) % 360 <= east for lat, lon in locator.others
         )
-    assert len(locators["akron"].others) < len(locators["paris"].others) < len(locators["chicago"].others)
+    assert len(locators["austin"].others) < len(locators["paris"].others) < len(locators["chicago"].others)
 
 
 def test_no_map_says_that_it_is_of_the_world_where_it_shows_a_part_of_it():
-    assert all("world" not in map_of(city).locator.alt for city in ("akron", "paris"))
+    assert all("world" not in map_of(city).locator.alt for city in ("austin", "paris"))
 
 
 def test_there_is_no_map_of_a_place_whose_location_is_not_known(tmp_path: Path):
@@ -104,7 +104,7 @@ def test_there_is_no_map_of_a_place_whose_location_is_not_known(tmp_path: Path):
     assert not any(isinstance(block, PlaceMap) for block in blocks(Pipeline().make(path)))
 
 
-@pytest.mark.parametrize("city", ["los-angeles", "austin", "stockholm", "tulsa"])
+@pytest.mark.parametrize("city", ["los-angeles", "austin", "cincinnati", "tulsa"])
 def test_a_tight_page_has_air_over_its_sections_where_it_has_room(city: str):
     found = made(city)
     fitting = fitting_of(found)
