@@ -36,8 +36,8 @@ def ruler_block(item: RulerItem, wording: Wording, findings: Findings) -> tuple[
     head = wording.filled("rank" if ranked else "ruler", base=of) if shown and not found[0].few else ""
     legend = ((State.UNKNOWN, said),) if unknown else ()
     source = _source(item, found[0], wording) if shown else ""
-    if any(row.percent is not None for row in rows) and not all(row.value for row in rows):
-        source = f"{source} {wording.words['not_published'].format(names=_DASH)}".strip()
+    if source and any(row.percent is not None for row in rows) and not all(row.value for row in rows):
+        source = f"{source} {wording.words['not_published'].format(names=_DASH)}"
     ruler = Ruler(item.id, head, rows, legend, source)
     evidence = tuple(rest for row in rows if (rest := rests[row]))
     return ruler, Statement(item.id, "; ".join(ruler.texts), item.questions, evidence)

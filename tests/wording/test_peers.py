@@ -45,7 +45,7 @@ def test_the_answers_told_are_of_the_questions_with_lists_that_the_note_names():
     labels = {option.label for name in ("outcomes", "success_factors") for option in asked[name].options}
     assert {answer for peer in block.items for answer in peer.shared.split("\u00a0· ")} <= labels
     (note,) = (s.text for s in made.spotlight.statements if s.id == "sentence:alike_note")
-    assert note.endswith("the rarest shared outcomes and success factors.")
+    assert note.endswith("the rarest shared outcomes and factors.")
 
 
 def test_they_are_told_in_the_other_language_too():
