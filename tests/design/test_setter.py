@@ -24,7 +24,7 @@ from reportgen.design import (
 )
 from reportgen.richtext import Rich, Run, plain, text_of
 
-thoroughly = settings(max_examples=80)
+thoroughly = settings(max_examples=45)
 EPSILON = 1e-6
 NO_BREAK = "\u00a0"
 SIGNS = "-–—/_.@"

@@ -17,7 +17,7 @@ from reportgen.pages import Fit
 
 LINE = 16
 """More words than a line of the overview holds."""
-LONGER = ("los-angeles", "example", "town")
+LONGER = ("los-angeles", *(pytest.param(name, marks=pytest.mark.slow) for name in ("example", "town")))
 WRITE_INS = {
     ("los-angeles", "terms.other"): "Problem solving & project delivery",
     ("los-angeles", "priority_areas.other"): "Future of work",

@@ -100,7 +100,7 @@ def taken(files, mapping, before):
 
 
 @pytest.mark.parametrize("name", SHAPES)
-@settings(max_examples=10, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=6, suppress_health_check=[HealthCheck.too_slow])
 @given(places())
 def test_answers_are_the_same_profiles_in_every_shape(name, answered):
     files, mapping = given_out(SHAPES[name], answered)

@@ -12,7 +12,7 @@ from reportgen.design import Group, Part
 from reportgen.pages.stack import GUTTER, Gap, Stack, column_width, row
 from reportgen.series import GRID_COLUMNS
 
-thoroughly = settings(max_examples=80)
+thoroughly = settings(max_examples=45)
 NEAR = 1e-6
 X, Y = 45.0, 120.0
 Entry = Part | Gap
