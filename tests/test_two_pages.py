@@ -26,6 +26,7 @@ import yaml
 from conftest import without_limits
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
+from made import spotlight_of
 from towns import LISTED, LONGEST_NAME, SCRIPTS, WORDS, Shape, Town, name, towns, word
 
 from reportgen.content import walk
@@ -358,11 +359,6 @@ class Found:
 
 
 @pytest.fixture(scope="module")
-def pipeline():
-    return Pipeline()
-
-
-@pytest.fixture(scope="module")
 def press(tmp_path_factory):
     return Press(tmp_path_factory.mktemp("places"))
 
@@ -454,8 +450,8 @@ def test_every_sign_of_the_typeface_is_in_the_file(press, check):
 
 
 @pytest.mark.parametrize("city", CITIES)
-def test_the_pages_of_every_profile_of_the_project_are_filled(pipeline, city, capsys):
-    made = pipeline.make(SERIES / "cities" / f"{city}.yaml")
+def test_the_pages_of_every_profile_of_the_project_are_filled(city, capsys):
+    made = spotlight_of(SERIES / "cities" / f"{city}.yaml")
     fills = [page.fill for page in made.layout.pages]
     if LONG:
         with capsys.disabled():

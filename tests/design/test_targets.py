@@ -2,6 +2,7 @@
 
 import io
 from collections import Counter
+from functools import cache
 from itertools import combinations
 from pathlib import Path
 
@@ -20,7 +21,7 @@ PROFILES = [
 ]
 SIDE = 18.0
 """24 CSS pixels in pt."""
-WORKSHOP = Pipeline()
+laid_out = cache(Pipeline().make)
 
 
 def alone(pdf):
@@ -64,7 +65,7 @@ def clashes(data):
 
 @pytest.mark.parametrize("path", PROFILES, ids=lambda path: path.stem)
 def test_links_under_each_other_are_far_enough_apart(path):
-    made = WORKSHOP.make(path)
+    made = laid_out(path)
     count, near = clashes(made.pdf(data=False))
     assert count >= sum(
         bool(entry.link) for answer in made.profile.answers.values() for entry in answer.entries
@@ -91,7 +92,7 @@ def runs(group):
 @pytest.mark.parametrize("path", PROFILES, ids=lambda path: path.stem)
 def test_little_is_set_small(path):
     """Nothing is smaller than 9 pt but notes and what frames the pages, and nothing at all than 8 pt."""
-    layout = WORKSHOP.make(path).layout
+    layout = laid_out(path).layout
     letters = Counter()
     for page in layout.pages:
         for group in page.groups:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 from conftest import TOWN
+from made import spotlight_of
 
 from reportgen.cli.explaining import _lines, as_values
 from reportgen.content import Chart, walk
@@ -19,11 +20,6 @@ from reportgen.wording.terms import Terms
 SERIES = Path(__file__).resolve().parents[2] / "profiles" / "innovation-2018"
 CITIES = sorted(path.stem for path in (SERIES / "cities").glob("*.yaml"))
 NUMBER = re.compile(r"\d[\d,.]*\d|\d")
-
-
-@pytest.fixture(scope="module")
-def pipeline():
-    return Pipeline()
 
 
 def numbers(text):
@@ -48,8 +44,8 @@ def figures(explanations, asked):
 
 
 @pytest.mark.parametrize("city", CITIES)
-def test_every_number_of_a_spotlight_is_explained(pipeline, city):
-    made = pipeline.make(SERIES / "cities" / f"{city}.yaml")
+def test_every_number_of_a_spotlight_is_explained(city):
+    made = spotlight_of(SERIES / "cities" / f"{city}.yaml")
     explained = figures(explain(made.manuscript), made.series.questionnaire.questions)
     written = yaml.safe_load(made.path.read_text(encoding="utf-8"))
     quoted = [written.get(key) for key in ("tagline", "overview", "websites")]
@@ -62,8 +58,8 @@ def test_every_number_of_a_spotlight_is_explained(pipeline, city):
 
 
 @pytest.mark.parametrize("city", CITIES)
-def test_every_number_of_a_sentence_or_a_title_is_a_figure(pipeline, city):
-    made = pipeline.make(SERIES / "cities" / f"{city}.yaml")
+def test_every_number_of_a_sentence_or_a_title_is_a_figure(city):
+    made = spotlight_of(SERIES / "cities" / f"{city}.yaml")
     asked = made.series.questionnaire.questions
     for explanation in explain(made.manuscript):
         if not explanation.statement.id.startswith(("sentence:", "chart:", "grid:")):
@@ -76,8 +72,8 @@ COUNTS = ("count", "apart.count", "shared.count", "unnamed.count", "top.count", 
 
 
 @pytest.mark.parametrize("count", COUNTS)
-def test_every_count_that_a_sentence_can_write_is_a_figure_with_its_base(pipeline, count):
-    made = pipeline.make(SERIES / "cities" / "los-angeles.yaml")
+def test_every_count_that_a_sentence_can_write_is_a_figure_with_its_base(count):
+    made = spotlight_of(SERIES / "cities" / "los-angeles.yaml")
     findings = made.manuscript.findings()
     terms = Terms(findings, made.manuscript.wording.language, "Los Angeles", "Los Angeles's")
     lists = [
@@ -100,15 +96,15 @@ def test_how_many_options_set_a_place_apart_is_explained_by_the_answers_of_all(b
     assert "\n  options of outcomes, apart: 2, by the answers of 30 places; Own calculations" in said
 
 
-def test_a_team_of_one_is_a_figure(pipeline):
-    made = pipeline.make(SERIES / "cities" / "durham.yaml")
+def test_a_team_of_one_is_a_figure():
+    made = spotlight_of(SERIES / "cities" / "durham.yaml")
     (team,) = (e for e in explain(made.manuscript) if e.statement.id == "sentence:team")
     assert "one member of staff" in team.statement.text
     assert [(f.question, f.measure, f.value) for f in team.evidence] == [("team.size", "answer", 1)]
 
 
-def test_a_share_is_explained_by_base_edition_and_source(pipeline):
-    made = pipeline.make(SERIES / "cities" / "los-angeles.yaml")
+def test_a_share_is_explained_by_base_edition_and_source():
+    made = spotlight_of(SERIES / "cities" / "los-angeles.yaml")
     (strategy,) = (e for e in explain(made.manuscript) if e.statement.id == "sentence:strategy")
     (figure,) = strategy.evidence
     assert (figure.value, figure.base) == (56, 89)
@@ -120,8 +116,8 @@ def test_a_share_is_explained_by_base_edition_and_source(pipeline):
     assert strategy.statement.rule.startswith("city: Los Angeles, explicit_strategy: no")
 
 
-def test_a_computed_share_names_the_places_it_counts(pipeline):
-    made = pipeline.make(SERIES / "cities" / "los-angeles.yaml")
+def test_a_computed_share_names_the_places_it_counts():
+    made = spotlight_of(SERIES / "cities" / "los-angeles.yaml")
     (outcomes,) = (e for e in explain(made.manuscript) if e.statement.id == "ruler:outcomes")
     chosen = yaml.safe_load(made.path.read_text(encoding="utf-8"))["answers"]["outcomes"]
     for figure in outcomes.evidence:
@@ -132,9 +128,9 @@ def test_a_computed_share_names_the_places_it_counts(pipeline):
         assert "Example town" not in figure.places
 
 
-def test_a_ruler_rests_on_the_figures_that_it_shows(pipeline):
+def test_a_ruler_rests_on_the_figures_that_it_shows():
     """Those of what a list may lack stand beneath it by name, without them."""
-    made = pipeline.make(SERIES / "cities" / "syracuse.yaml")
+    made = spotlight_of(SERIES / "cities" / "syracuse.yaml")
     (roles,) = (e for e in explain(made.manuscript) if e.statement.id == "ruler:roles")
     assert {figure.option for figure in roles.evidence} == set(
         yaml.safe_load(made.path.read_text(encoding="utf-8"))["answers"]["roles"]
@@ -247,8 +243,8 @@ def test_what_is_not_known_of_a_source_is_said_where_it_is_cited(bench):
     assert "not known of sources.spotlights" not in bench.run("explain", "town", "source").out
 
 
-def test_a_share_says_of_which_question_it_is_where_there_are_several(pipeline):
-    made = pipeline.make(SERIES / "cities" / "los-angeles.yaml")
+def test_a_share_says_of_which_question_it_is_where_there_are_several():
+    made = spotlight_of(SERIES / "cities" / "los-angeles.yaml")
     one = next(e for e in explain(made.manuscript) if e.statement.id == "sentence:strategy")
     share = one.evidence[0]
     several = replace(one.statement, evidence=(share, replace(share, question="another")))
