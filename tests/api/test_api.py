@@ -80,7 +80,7 @@ def test_building_writes_at_once_and_returns_what_was_written():
     assert built.written == Path("annex/los-angeles.pdf")
     assert hashlib.sha256(built.written.read_bytes()).hexdigest() == built.sha256
     assert (built.ok, built.step, len(built.fill), built.problems, built.fault) == (True, "tight", 2, (), "")
-    assert str(built) == f"annex{os.sep}los-angeles.pdf: set tight, page 1 98% full, page 2 100% full"
+    assert str(built) == f"annex{os.sep}los-angeles.pdf: set tight, page 1 96% full, page 2 99% full"
 
 
 def test_it_writes_what_the_command_writes(bench):
@@ -124,7 +124,7 @@ def test_rendering_gives_bytes_and_writes_nothing(elsewhere):
     assert data.startswith(b"%PDF-1.7")
     assert rendered.pdf(data=False, ua=2).startswith(b"%PDF-2.0")
     assert rendered.html().startswith(b'<!doctype html>\n<html lang="en"')
-    assert str(rendered) == "Los Angeles: set tight, page 1 98% full, page 2 100% full"
+    assert str(rendered) == "Los Angeles: set tight, page 1 96% full, page 2 99% full"
     assert rendered.room() == reportgen.check("los-angeles", root=ROOT)[0].room
     assert list(elsewhere.iterdir()) == []
     (built,) = reportgen.build("los-angeles", root=ROOT)
