@@ -114,7 +114,7 @@ def test_nothing_is_wrong_with_the_page_itself(made):
     ("check", "change"),
     [
         ("regions", line("Health", moved(across=100 - MARGIN - 560))),
-        ("regions", line("Line: half. Outcomes", moved(down=80))),
+        ("regions", line("Line: half. Own", moved(down=80))),
         ("regions", line("A made-up place", moved(down=80))),
         ("regions", line("Spotlight on", moved(across=-30))),
         ("overlaps", block("sentences:roles", moved(down=-12))),
