@@ -344,7 +344,7 @@ def test_what_places_are_called_is_said_once(bench):
     run = begin(bench, "--language", "en", "--place", "archive, archives")
     assert run.code == 0, run.err
     words = file_of(bench, "wording/en.yaml")
-    assert words["words"]["cohort_computed"] == "the {base} archives"
+    assert words["words"]["cohort_computed"] == "the {base} archives in the series"
     assert words["volume"]["words"]["city"] == "Archive"
     assert words["volume"]["subtitle"] == {
         "one": "Spotlight on {n} archive",
