@@ -12,7 +12,8 @@ from reportgen.content import Glance, GlanceRow, Mark
 from reportgen.design import BUILT_IN, LADDER, Group, Part, Text, facing, look_of, part_band, set_text
 from reportgen.making import Pipeline
 from reportgen.profile import Entry
-from reportgen.publication.volume import items
+from reportgen.publication.volume import items, sources
+from reportgen.publication.volume.comparison import last_of, question_key
 from reportgen.publication.volume.directory import DirectoryLine, contents
 from reportgen.publication.volume.flow import FULL, Flow
 from reportgen.publication.volume.glance import GLANCE, glance_sheets, glance_ways
@@ -72,6 +73,11 @@ def test_no_page_of_the_apparatus_is_less_than_two_thirds_full(planner, monkeypa
     comparison, index = kept
     assert min(*comparison.fills, *index.fills) >= FULL
     assert len(comparison.fills) + len(index.fills) < 14
+    ends = {name.removesuffix("/last"): page for name, page in comparison.begins.items() if "/last" in name}
+    asked = [(comparison.begins[name], end) for name, end in ends.items()]
+    assert all(first <= end for first, end in asked)
+    assert all(begin - end in {0, 1} for (_, end), (begin, _) in pairwise(asked))
+    assert ends["question/terms"] > comparison.begins["question/terms"]
     heads = [leaf.title for leaf in leaves if isinstance(leaf, Sheet)]
     assert (
         "Priority policy areas\u00a0· Most common activities" in heads
@@ -152,9 +158,20 @@ def test_gaps_between_questions_and_no_others_are_wider_for_pages_to_end_at_one_
     assert placed == [(0, 0.0), (0, 31.0), (0, 70.0), (1, 0.0)]
 
 
+def test_an_edition_of_which_no_figure_is_used_is_not_among_the_sources(planner, monkeypatch):
+    blocks = []
+    monkeypatch.setattr(sources, "measure", lambda block, *_: blocks.append(block.id) or Part(0.0, None))
+    series, words = planner.loaded.series, planner.words
+    sources.Sources(series, planner.loaded.wording, words, planner.places, planner.frame)
+    assert {figure.edition.id for figure in series.published.figures} == {"snapshots", "report", "report_all"}
+    assert {"edition:snapshots", "edition:report_all"} <= {*blocks}
+    assert "edition:report" not in blocks
+
+
 def test_what_very_many_named_leads_to_the_page_alone_on_which_all_are_compared(planner, entries):
     numbers = dict.fromkeys((*(place.key for place in planner.places), *_questions(planner)), 7)
     numbers[GLANCE] = 5
+    numbers[last_of(question_key("terms"))] = 8
     seen = {"success_factors": GLANCE}
     index = Index(planner.places, planner.questions, seen, numbers, planner.words, planner.frame)
     most, few = (entries[words, ""] for words in ("Leadership from Mayor", "Behavioural economics"))
@@ -163,7 +180,7 @@ def test_what_very_many_named_leads_to_the_page_alone_on_which_all_are_compared(
     said = [each.said for each in index.listed["answers"]]
     assert said == [
         "B",
-        "Behavioural economics, 7",
+        "Behavioural economics, 7\u20138",
         "Chicago\u00a07, Denver\u00a07",
         "L",
         "Leadership from Mayor, 5, 7",

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property, partial
-from itertools import accumulate, groupby
+from itertools import accumulate, groupby, pairwise
 
 from reportgen.charts import measure_overall
 from reportgen.content import Compared, Heading, Paragraph, Sign
@@ -48,6 +48,11 @@ A table that no chart stands over is parted from its bare heading.
 def question_key(question: str) -> str:
     """Return the name that leads to a question."""
     return f"question/{question}"
+
+
+def last_of(key: str) -> str:
+    """Return the name of the last page that has something of what a name leads to."""
+    return f"{key}/last"
 
 
 class ComparisonChapter:
@@ -118,8 +123,9 @@ class ComparisonChapter:
             wide = (width - COLUMN_GAP * (count - 1)) / count
             entries = [each.listed(wide, (*above, ("Sect", each.key))) for each in block]
             pages = flow.columns([entry for part in entries for entry in part], count)
-            firsts = accumulate(map(len, entries), initial=0)
-            flow.begins |= {each.key: pages[first] for each, first in zip(block, firsts, strict=False)}
+            ends = [0, *accumulate(map(len, entries))]
+            for each, (first, end) in zip(block, pairwise(ends), strict=True):
+                flow.begins |= {each.key: pages[first], last_of(each.key): pages[end - 1]}
 
 
 class _Measured:
@@ -175,8 +181,17 @@ class _Measured:
         if self.table:
             yield from self._rows(self.table, (*above, ("Table", f"{self.key}/table")))
         for part in self.small:
-            put = partial(_put, part=part, above=above)
+            put = self._goes_on(partial(_put, part=part, above=above))
             yield Piece(self.question.label, part.height, _GAP / 2, put, cost=_PARTED["note"])
+
+    def _goes_on(self, put: Callable[[Flow, bool], None]) -> Callable[[Flow, bool], None]:
+        """Return what puts something of the question, and keeps the page where that ends."""
+
+        def kept(flow: Flow, fresh: bool) -> None:
+            put(flow, fresh)
+            flow.begins[last_of(self.key)] = flow.number
+
+        return kept
 
     def _put(self, flow: Flow, _: bool, above: Within) -> None:
         flow.chapter(self.question.topic or self.words["comparison"])
@@ -196,7 +211,8 @@ class _Measured:
             def all_rows(flow: Flow, fresh: bool) -> None:
                 flow.rows(table, above, again, parted=fresh)
 
-            piece = _flowing(self.question.label, all_rows, _GAP, self.frame, opens=False)
+            put_all = self._goes_on(all_rows)
+            piece = _flowing(self.question.label, put_all, _GAP, self.frame, opens=False)
             yield replace(piece, again=again.height, cost=_PARTED["short"])
             return
 
@@ -214,7 +230,7 @@ class _Measured:
                 table.said(rows.start),
                 high if rows.start else head + high,
                 0.0 if rows.start else _GAP,
-                partial(put, rows=rows),
+                self._goes_on(partial(put, rows=rows)),
                 again.height + (head if rows.start else 0.0),
                 _PARTED["row" if rows.start else parted if self.question.chart else "bare"],
             )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from reportgen.content import Compared, Heading, IndexEntry, Paragraph
 from reportgen.design import Group, Part, SetLine, Style, Text, measure, measure_title, set_text
 from reportgen.publication.volume.columns import COLUMN_GAP, Listed
-from reportgen.publication.volume.comparison import question_key
+from reportgen.publication.volume.comparison import last_of, question_key
 from reportgen.publication.volume.directory import PageNumbers
 from reportgen.publication.volume.flow import FULL, Flow
 from reportgen.publication.volume.order import initial, order, without_article
@@ -129,8 +129,7 @@ class Index:
         if entry.question:
             glance = [self.seen[entry.question]] if entry.question in self.seen else []
             for name in (*glance, question_key(entry.question)):
-                link = f"#{name}"
-                head = (*head, *plain(", "), Run(self._number(link), bold=True, link=link))
+                head = (*head, *plain(", "), Run(self._pages(name), bold=True, link=f"#{name}"))
         places = () if many else tuple(self._ways(named))
         if entry.question:
             yield from self._lines(head, above, 0.0, stays=bool(places))
@@ -144,6 +143,13 @@ class Index:
             link = f"#{place.key}"
             yield from plain(", ") if number else ()
             yield Run("\u00a0".join((*place.name.split(), self._number(link))), link=link)
+
+    def _pages(self, name: str) -> str:
+        """Return the numbers of the pages that a question stands on."""
+        first, last = self.numbers[name], self.numbers.get(last_of(name), 0)
+        return "\u2013".join(
+            in_digits(n, self.words.language) for n in dict.fromkeys((first, max(first, last)))
+        )
 
     def _number(self, link: str) -> str:
         return in_digits(self.numbers[link[1:]], self.words.language)

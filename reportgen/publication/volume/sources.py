@@ -86,7 +86,8 @@ def _when_and_where(source: Source, words: VolumeWords) -> Rich:
 
 def _editions(series: Series) -> Iterator[Edition]:
     """Yield the editions whose figures are used, and what computed ones are called."""
-    used = {figure.edition.id for figure in series.published.figures}
-    yield from (edition for edition in series.published.editions if edition.id in used)
-    if series.published.computed:
-        yield series.published.computed.edition
+    published = series.published
+    used = [published.of(figure.question) for figure in published.figures]
+    yield from (one for one in published.editions if any(figure and figure.edition == one for figure in used))
+    if published.computed:
+        yield published.computed.edition
