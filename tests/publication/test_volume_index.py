@@ -13,8 +13,8 @@ from reportgen.design import BUILT_IN, LADDER, Group, Part, Text, facing, look_o
 from reportgen.making import Pipeline
 from reportgen.profile import Entry
 from reportgen.publication.volume import items, sources
-from reportgen.publication.volume.comparison import last_of, question_key
-from reportgen.publication.volume.directory import DirectoryLine, contents
+from reportgen.publication.volume.comparison import question_key
+from reportgen.publication.volume.directory import DirectoryLine, contents, last_of
 from reportgen.publication.volume.flow import FULL, Flow
 from reportgen.publication.volume.glance import GLANCE, glance_sheets, glance_ways
 from reportgen.publication.volume.index import Index, _one_line

@@ -20,10 +20,11 @@ from reportgen.design import (
     set_text,
 )
 from reportgen.publication.volume.columns import COLUMN_GAP, Listed
+from reportgen.publication.volume.directory import last_of
 from reportgen.publication.volume.flow import Flow
 from reportgen.publication.volume.paging import Piece, lay, whole
 from reportgen.publication.volume.sheets import Frame, Within
-from reportgen.richtext import Rich, Run, plain
+from reportgen.richtext import Rich, plain
 from reportgen.wording import VolumeWords
 
 COMPARISON = "volume/comparison"
@@ -48,11 +49,6 @@ A table that no chart stands over is parted from its bare heading.
 def question_key(question: str) -> str:
     """Return the name that leads to a question."""
     return f"question/{question}"
-
-
-def last_of(key: str) -> str:
-    """Return the name of the last page that has something of what a name leads to."""
-    return f"{key}/last"
 
 
 class ComparisonChapter:
@@ -100,7 +96,8 @@ class ComparisonChapter:
             flow.add(part, above)
             flow.space(_GAP)
         flow.add(self.key, above)
-        pieces = [piece for each in self.asked for piece in each.pieces((*above, ("Sect", each.key)))]
+        asked = ((each.key, each.pieces((*above, ("Sect", each.key)))) for each in self.asked)
+        pieces = [_ending(piece, key) for key, of_one in asked for piece in of_one]
         if self.few:
             few = (*above, ("Sect", FEW))
             pieces.append(
@@ -181,17 +178,8 @@ class _Measured:
         if self.table:
             yield from self._rows(self.table, (*above, ("Table", f"{self.key}/table")))
         for part in self.small:
-            put = self._goes_on(partial(_put, part=part, above=above))
+            put = partial(_put, part=part, above=above)
             yield Piece(self.question.label, part.height, _GAP / 2, put, cost=_PARTED["note"])
-
-    def _goes_on(self, put: Callable[[Flow, bool], None]) -> Callable[[Flow, bool], None]:
-        """Return what puts something of the question, and keeps the page where that ends."""
-
-        def kept(flow: Flow, fresh: bool) -> None:
-            put(flow, fresh)
-            flow.begins[last_of(self.key)] = flow.number
-
-        return kept
 
     def _put(self, flow: Flow, _: bool, above: Within) -> None:
         flow.chapter(self.question.topic or self.words["comparison"])
@@ -211,8 +199,7 @@ class _Measured:
             def all_rows(flow: Flow, fresh: bool) -> None:
                 flow.rows(table, above, again, parted=fresh)
 
-            put_all = self._goes_on(all_rows)
-            piece = _flowing(self.question.label, put_all, _GAP, self.frame, opens=False)
+            piece = _flowing(self.question.label, all_rows, _GAP, self.frame, opens=False)
             yield replace(piece, again=again.height, cost=_PARTED["short"])
             return
 
@@ -230,7 +217,7 @@ class _Measured:
                 table.said(rows.start),
                 high if rows.start else head + high,
                 0.0 if rows.start else _GAP,
-                self._goes_on(partial(put, rows=rows)),
+                partial(put, rows=rows),
                 again.height + (head if rows.start else 0.0),
                 _PARTED["row" if rows.start else parted if self.question.chart else "bare"],
             )
@@ -270,16 +257,19 @@ def _flowing(
     return Piece(said, high, over, put, opens=opens, flows=True)
 
 
+def _ending(piece: Piece, key: str) -> Piece:
+    """Return a piece that keeps the page it ends on as the last one of what a name leads to."""
+
+    def put(flow: Flow, fresh: bool) -> None:
+        piece.put(flow, fresh)
+        flow.begins[last_of(key)] = flow.number
+
+    return replace(piece, put=put)
+
+
 def _put(flow: Flow, _: bool, part: Part, above: Within) -> None:
     flow.put(part, above)
     flow.y += part.height
-
-
-def seen_at_glance(words: VolumeWords, link: str, page: int) -> Rich:
-    """Return the way to where all places are shown at a glance, and its page."""
-    before, led, behind = words["seen"].partition("{link}")
-    said = words["link"].format(title=words["glance"], page=page)
-    return (Run(before), Run(said, link=f"#{link}"), Run(behind)) if led else plain(before)
 
 
 def _heading(text: str, name: str, width: float, look: Look, level: int = 3) -> Part:

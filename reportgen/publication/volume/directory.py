@@ -54,6 +54,11 @@ _Measuring: TypeAlias = Callable[[DirectoryLine, float, float, bool], Part]
 """Measures a line at a width and in a size in pt, strong or not."""
 
 
+def last_of(name: str) -> str:
+    """Return the name of the last page that has something of what a name leads to."""
+    return f"{name}/last"
+
+
 def contents(
     lines: Iterable[Sequence[DirectoryLine]], words: VolumeWords, frame: Frame
 ) -> Callable[[PageNumbers], tuple[Sheet, ...]]:

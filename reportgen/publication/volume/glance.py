@@ -13,7 +13,7 @@ from reportgen.content import Glance, Heading, Paragraph
 from reportgen.design import MARGIN, Part, measure, measure_title
 from reportgen.publication.volume.flow import Flow
 from reportgen.publication.volume.sheets import Frame, Sheet, Within
-from reportgen.richtext import Run, plain
+from reportgen.richtext import Rich, Run, plain
 from reportgen.wording import VolumeWords
 
 GLANCE = "volume/glance"
@@ -54,6 +54,13 @@ def glance_ways(glance: Glance) -> Mapping[str, tuple[str, int]]:
         link = f"{GLANCE}/{number}" if number and len(half.groups) == 1 else GLANCE
         found |= dict.fromkeys(islice(names, len(half.groups)), (link, number))
     return found
+
+
+def seen_at_glance(words: VolumeWords, link: str, page: int) -> Rich:
+    """Return the way to where all places are shown at a glance, and its page."""
+    before, led, behind = words["seen"].partition("{link}")
+    said = words["link"].format(title=words["glance"], page=page)
+    return (Run(before), Run(said, link=f"#{link}"), Run(behind)) if led else plain(before)
 
 
 def _halves(glance: Glance) -> list[Glance]:

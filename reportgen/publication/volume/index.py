@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from reportgen.content import Compared, Heading, IndexEntry, Paragraph
 from reportgen.design import Group, Part, SetLine, Style, Text, measure, measure_title, set_text
 from reportgen.publication.volume.columns import COLUMN_GAP, Listed
-from reportgen.publication.volume.comparison import last_of, question_key
-from reportgen.publication.volume.directory import PageNumbers
+from reportgen.publication.volume.comparison import question_key
+from reportgen.publication.volume.directory import PageNumbers, last_of
 from reportgen.publication.volume.flow import FULL, Flow
 from reportgen.publication.volume.order import initial, order, without_article
 from reportgen.publication.volume.places import Place

@@ -15,12 +15,11 @@ from reportgen.publication.volume.comparison import (
     FEW,
     ComparisonChapter,
     question_key,
-    seen_at_glance,
 )
 from reportgen.publication.volume.directory import DirectoryLine, PageNumbers, line_of, part_sheet
 from reportgen.publication.volume.flow import Flow
 from reportgen.publication.volume.front import Front
-from reportgen.publication.volume.glance import GLANCE, glance_sheets, glance_ways
+from reportgen.publication.volume.glance import GLANCE, glance_sheets, glance_ways, seen_at_glance
 from reportgen.publication.volume.index import INDEX, PEOPLE, Index
 from reportgen.publication.volume.items import (
     BLANK,
