@@ -11,6 +11,7 @@ What fails is shown as the smallest profile that still fails, which is also writ
 import itertools
 import json
 import os
+import re
 import shutil
 import unicodedata
 from collections import Counter, defaultdict
@@ -383,8 +384,13 @@ def found(press):
 def report(found, check, folder):
     """Return what a check found: how often, and the smallest profile of which it is true."""
     places = found.failing[check]
-    place = min((place for place, _ in places), key=lambda place: len(str(place.profile)))
-    place = smallest(place, lambda less: check in found.press.judge(less)[1])
+    place, told = min(places, key=lambda one: len(str(one[0].profile)))
+
+    def fails(less):
+        faults = found.press.judge(less)[1]
+        return check in faults and _kinds(told) <= _kinds(faults[check])
+
+    place = smallest(place, fails)
     _, faults = found.press.judge(place)
     text = yaml.safe_dump(place.profile, allow_unicode=True, sort_keys=False)
     path = folder / f"{check}.yaml"
@@ -393,6 +399,11 @@ def report(found, check, folder):
     said = "\n".join(faults[check][:5])
     head = f"{check}: {len(places)} places fail ({titles}), the smallest as {path}, {place.theme}"
     return f"{head}:\n{text}\n{said}"
+
+
+def _kinds(messages):
+    """Return the codes of problems and the kinds of exceptions: what is smaller fails in the same way."""
+    return set(re.findall(r"error\[[A-Z-]+\]|^\w+(?=: )", "\n".join(messages), re.MULTILINE))
 
 
 # the tests
